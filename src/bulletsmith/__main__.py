@@ -1,0 +1,7 @@
+"""`python -m bulletsmith`."""
+
+import sys
+
+from bulletsmith.cli import main
+
+sys.exit(main())

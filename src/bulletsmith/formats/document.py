@@ -1,0 +1,152 @@
+"""An open file, and what a format adapter does: read, write, and patch in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bulletsmith.cv import CV, Address
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file's decoded text.
+
+    `[start, end)` are offsets in characters into `Document.text`. `map` pairs offsets into the
+    CV's words with offsets into the file, wherever the two part (an escape, a wrapped line); it is
+    sorted and its first pair is `(0, start)`.
+    """
+
+    start: int
+    end: int
+    map: tuple[tuple[int, int], ...] = ()
+
+    def source(self, offset: int) -> int:
+        """The offset in the file of `offset` in the CV's words."""
+        mine, theirs = 0, self.start
+        for a, b in self.map:
+            if a > offset:
+                break
+            mine, theirs = a, b
+        return min(theirs + offset - mine, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A line that the reader kept but could not place."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """`ignore MET003 -- under NDA`: a comment that silences codes for what stands at `address`.
+
+    An empty `address` holds for the whole file. `line` is the comment's.
+    """
+
+    line: int
+    codes: tuple[str, ...]
+    reason: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's bytes, the CV read from them, and where each thing stands in them.
+
+    `places` has an entry for every bullet, and for whatever else a finding may point at.
+    """
+
+    format: str
+    source: bytes
+    text: str
+    cv: CV
+    places: Mapping[Address, Place] = field(default_factory=dict)
+    not_understood: tuple[NotUnderstood, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+    def position(self, address: Address, offset: int = 0) -> tuple[int, int]:
+        """The 1-based line and column of `offset` in the words at `address`.
+
+        What has no place of its own is told by the nearest thing around it, at worst line 1.
+        """
+        while address not in self.places and address:
+            address, offset = address[:-1], 0
+        place = self.places.get(address)
+        where = place.source(offset) if place else 0
+        line = self.text.count("\n", 0, where) + 1
+        return line, where - (self.text.rfind("\n", 0, where) + 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Put `value` where `address` points: a bullet, or any other field of the CV."""
+
+    address: Address
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put `value` in front of what stands at `address`, whose last step is an index."""
+
+    address: Address
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take away what stands at `address`, whose last step is an index."""
+
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move what stands at `address` to index `to` of the same list."""
+
+    address: Address
+    to: int
+
+
+Edit = Set | Insert | Delete | Move  # applied in order; each address holds after those before it
+
+
+class Format(Protocol):
+    """One file format. A new one is one file and one line of `formats/registry.py`."""
+
+    @property
+    def name(self) -> str:
+        """`toml`, `markdown`, ...: what `--to` takes and `show` prints."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File suffixes, lower case, the first one the default."""
+        ...
+
+    def sniff(self, text: str) -> bool:
+        """Whether `text`, from a file whose name does not tell, looks like this format."""
+        ...
+
+    def read(self, source: bytes) -> Document:
+        """The CV in `source`. Raises NotUnderstoodError with line and column."""
+        ...
+
+    def write(self, cv: CV) -> bytes:
+        """A new file that holds `cv`."""
+        ...
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What of `cv` this format cannot hold, each thing named for the user."""
+        ...
+
+    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+        """`source` with `edits` made in its own style, every other byte as it was.
+
+        Raises CannotPatchError for an edit that cannot be made in place.
+        """
+        ...

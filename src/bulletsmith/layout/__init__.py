@@ -1,0 +1,1 @@
+"""The page: where each bullet lands once the CV is laid out."""

@@ -1,0 +1,1 @@
+"""One file a screen, thin: they ask the session and the app."""

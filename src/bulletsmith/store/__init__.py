@@ -1,0 +1,1 @@
+"""What is kept on disk: atomic saves, unsaved work, recent files, configuration."""
