@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from bulletsmith.cv import CV, Address
@@ -53,7 +56,7 @@ class Suppression:
     address: Address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file's bytes, the CV read from them, and where each thing stands in them.
 
@@ -77,8 +80,12 @@ class Document:
             address, offset = address[:-1], 0
         place = self.places.get(address)
         where = place.source(offset) if place else 0
-        line = self.text.count("\n", 0, where) + 1
-        return line, where - (self.text.rfind("\n", 0, where) + 1) + 1
+        line = bisect_right(self._line_starts, where)
+        return line, where - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer("\n", self.text))]
 
 
 @dataclass(frozen=True, slots=True)
