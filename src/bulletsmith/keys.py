@@ -1,0 +1,181 @@
+"""All the keys, in one table: bindings, footer, help screen and remapping come from it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that a key does.
+
+    `id` is what `keys.toml` names; the part before the dot is the screen. `keys` are Textual's
+    names, separated by commas. `says` is the footer's word, `help` the line on the help screen.
+    `footer` tells whether the footer shows it. A `priority` key works even while a field has the
+    focus.
+    """
+
+    id: str
+    keys: str
+    action: str
+    says: str
+    help: str
+    footer: bool = True
+    priority: bool = False
+
+    @property
+    def screen(self) -> str:
+        """The screen that the key belongs to; `app` for all of them."""
+        return self.id.partition(".")[0]
+
+
+SCREENS: Mapping[str, str] = {  # screen -> its heading in the help
+    "workbench": "Workbench",
+    "forge": "Forge",
+    "start": "Start",
+    "form": "Forms",
+    "edit": "Editing text",
+    "export": "Export",
+    "selfcheck": "Self-check",
+    "pop": "Boxes and questions",
+    "app": "Everywhere",
+}
+
+
+def _more(id: str, keys: str, action: str, says: str, help: str) -> Key:
+    """A key that only the help screen shows."""
+    return Key(id, keys, action, says, help, footer=False)
+
+
+def _always(id: str, keys: str, action: str, says: str, help: str) -> Key:
+    """A key that works whatever has the focus."""
+    return Key(id, keys, action, says, help, footer=False, priority=True)
+
+
+KEYS: tuple[Key, ...] = (
+    _always("app.quit", "ctrl+q", "quit", "quit", "Leave; nothing is lost"),
+    _always("app.palette", "ctrl+p", "command_palette", "commands", "Any command by its name"),
+    _always("app.help", "f1", "help", "help", "The keys that work here"),
+    _more("app.interrupt", "ctrl+c", "interrupt", "", "Copy what is selected"),
+    Key("workbench.new", "n", "new", "new", "New bullet, project, degree or item"),
+    Key("workbench.rewrite", "enter", "rewrite", "rewrite", "Rewrite the bullet slot by slot"),
+    Key("workbench.edit", "t", "edit_text", "edit text", "Edit the bullet's own text"),
+    Key("workbench.up", "shift+up,K", "move(-1)", "move", "Move the bullet or role up"),
+    _more("workbench.down", "shift+down,J", "move(1)", "", "Move the bullet or role down"),
+    Key("workbench.delete", "d,delete", "delete", "delete", "Delete it; undo brings it back"),
+    Key("workbench.undo", "u,ctrl+z", "undo", "undo", "Take the last change back"),
+    _more("workbench.redo", "ctrl+r,U", "redo", "redo", "Make the undone change again"),
+    Key("workbench.save", "s,ctrl+s", "save", "save", "Save to the open file"),
+    _more("workbench.saveas", "S", "save_as", "save as", "Save under another name"),
+    Key("workbench.selfcheck", "c", "self_check", "self-check", "The five questions"),
+    Key("workbench.export", "x", "export", "export", "Write Markdown or another format"),
+    _more("workbench.role", "r", "edit_role", "role", "Title, company, place, dates"),
+    _more("workbench.newrole", "R", "new_role", "new role", "Add a role"),
+    _more("workbench.park", "p", "park", "park", "Keep the bullet but do not export it; and back"),
+    _more("workbench.fix", "f", "fix", "fix", "Apply the safe fix of the finding"),
+    _more("workbench.explain", "e", "explain", "explain", "What the finding means, with examples"),
+    _more("workbench.copy", "y", "copy", "copy", "Copy the bullet"),
+    _more("workbench.copyrole", "Y", "copy_role", "copy role", "Copy the whole role"),
+    _more("workbench.nextrole", "]", "other_role(1)", "next role", "To the next role"),
+    _more("workbench.lastrole", "[", "other_role(-1)", "", "To the role before"),
+    _more("workbench.profile", "i", "profile", "profile", "Name, headline, email, links"),
+    _more("workbench.open", "o", "open", "open", "Open another CV, or a new one"),
+    Key("workbench.help", "?", "app.help", "help", "The keys that work here"),
+    Key("workbench.quit", "q", "app.quit", "quit", "Leave; nothing is lost"),
+    Key("start.new", "n", "new", "new CV", "Start a CV from nothing"),
+    Key("start.open", "o", "open", "open", "Open a file"),
+    Key("start.sample", "s", "sample", "sample", "Try it on an invented CV"),
+    Key("start.back", "escape", "back", "back", "Back to the open CV"),
+    Key("start.help", "?", "app.help", "help", "The keys that work here"),
+    Key("start.quit", "q", "app.quit", "quit", "Leave; nothing is lost"),
+    Key("form.keep", "ctrl+s,f10", "keep", "keep", "Keep what is in the form", priority=True),
+    Key("form.cancel", "escape", "cancel", "cancel", "Leave the form as it was"),
+    Key("edit.keep", "ctrl+s,f10", "keep", "keep", "Keep the text", priority=True),
+    Key("edit.undo", "ctrl+z", "undo", "undo", "Take the last typing back"),
+    _more("edit.redo", "ctrl+y", "redo", "redo", "Type it again"),
+    Key("edit.cancel", "escape", "cancel", "cancel", "Leave the text as it was"),
+    Key("selfcheck.go", "enter", "go", "go there", "Go to the evidence"),
+    Key("selfcheck.back", "escape,q,c", "back", "back", "Back to the workbench"),
+    Key("pop.close", "escape,q", "close", "close", "Close the box"),
+)
+
+
+def bindings(screen: str) -> list[Binding]:
+    """The Textual bindings of a screen (`workbench`, `forge`, `app`, ...), in the table's order."""
+    return [
+        Binding(k.keys, k.action, k.says, show=k.footer, priority=k.priority, id=k.id)
+        for k in KEYS
+        if k.screen == screen
+    ]
+
+
+def read_keymap(path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The keys that the user wants by id (`"workbench.new" = "a"`), and what is wrong with them.
+
+    A missing file is an empty keymap; what cannot be used is left out and told, never fatal.
+    """
+    try:
+        asked = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}, ()
+    except (OSError, ValueError) as problem:
+        return {}, (f"{path.name} was not read: {problem}",)
+    asked = asked.get("keys", asked)
+    if not isinstance(asked, dict):
+        return {}, (f"{path.name}: [keys] must be a table",)
+    good: dict[str, str] = {}
+    problems: list[str] = []
+    table = {key.id: key.keys for key in KEYS}
+    for id, keys in _flat(asked).items():
+        if id not in table:
+            problems.append(f'{path.name}: no key is called "{id}"{_meant(id, table)}')
+        elif not isinstance(keys, str) or not all(part.strip() for part in keys.split(",")):
+            problems.append(f'{path.name}: "{id}" must be the name of a key, such as "ctrl+n"')
+        else:
+            good[id] = keys
+    return _without_clashes(table, good, path.name, problems), tuple(problems)
+
+
+def _flat(asked: Mapping[str, object]) -> dict[str, object]:
+    """`[workbench] new = "a"` and `"workbench.new" = "a"` alike."""
+    flat: dict[str, object] = {}
+    for name, value in asked.items():
+        if isinstance(value, dict):
+            flat.update({f"{name}.{key}": keys for key, keys in value.items()})
+        else:
+            flat[name] = value
+    return flat
+
+
+def _meant(id: str, table: Mapping[str, str]) -> str:
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(id, list(table), score_cutoff=70)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def _without_clashes(
+    table: Mapping[str, str], good: Mapping[str, str], name: str, problems: list[str]
+) -> dict[str, str]:
+    """`good` without the keys that something else on the same screen has."""
+    kept: dict[str, str] = {}
+    for id, keys in good.items():
+        screen = id.partition(".")[0]
+        for other, theirs in {**table, **kept}.items():
+            same = other != id and other.partition(".")[0] in (screen, "app")
+            moved = other in good and other not in kept
+            if same and not moved and _parts(keys) & _parts(theirs):
+                problems.append(f'{name}: "{id}" cannot have {keys}: "{other}" has it')
+                break
+        else:
+            kept[id] = keys
+    return kept
+
+
+def _parts(keys: str) -> set[str]:
+    return {part.strip() for part in keys.split(",")}

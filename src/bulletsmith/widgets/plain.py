@@ -1,0 +1,29 @@
+"""The only door of people's text into widgets: always literal, never markup, never an escape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.widget import Widget
+
+from bulletsmith.bullets.text import clean
+
+
+def plain(text: str, style: str = "") -> Content:
+    """`text` as it is, brackets and all, in a Textual `style` (`bold $text-error`)."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def note(
+    where: App[Any] | Widget,
+    text: str,
+    *,
+    title: str = "",
+    severity: SeverityLevel = "information",
+    timeout: float | None = None,
+) -> None:
+    """Tell `text` in a toast that takes nothing for markup."""
+    where.notify(clean(text), title=clean(title), severity=severity, timeout=timeout, markup=False)
