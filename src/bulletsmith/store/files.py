@@ -1,0 +1,138 @@
+"""Files in and out: read only what is text, and save so that nothing is ever half written."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from bulletsmith.errors import NotSavedError, UnreadableError
+
+LIMIT = 20 * 1024 * 1024  # bytes; a CV is a few thousand
+
+
+def read_bytes(path: Path) -> bytes:
+    """What the file `path` holds. Raises UnreadableError for whatever is not a file of text."""
+    name = str(path)
+    try:
+        # Looked at before it is opened: opening a FIFO or a device waits for ever.
+        info = os.stat(path)
+        if stat.S_ISDIR(info.st_mode):
+            raise UnreadableError("this is a folder", remedy="name a file in it", path=name)
+        if not stat.S_ISREG(info.st_mode):
+            raise UnreadableError(
+                "this is a device or a pipe, not a file",
+                remedy="use - for standard input",
+                path=name,
+            )
+        if info.st_size > LIMIT:
+            raise UnreadableError(
+                f"too large for a CV: {info.st_size / 2**20:.0f} MB",
+                remedy=f"the limit is {LIMIT // 2**20} MB",
+                path=name,
+            )
+        with open(path, "rb") as file:
+            data = file.read(LIMIT + 1)
+    except (OSError, ValueError) as error:
+        remedy = "check the name" if isinstance(error, FileNotFoundError) else "choose another file"
+        raise UnreadableError(_why(error), remedy=remedy, path=name) from error
+    return checked(data, name)
+
+
+def checked(data: bytes, name: str) -> bytes:
+    """`data`, from the file or stream `name`, if it can be text. Raises UnreadableError."""
+    if len(data) > LIMIT:
+        raise UnreadableError(
+            "too large for a CV", remedy=f"the limit is {LIMIT // 2**20} MB", path=name
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableError(
+            "this text is UTF-16", remedy="save it as UTF-8 and open it again", path=name
+        )
+    if b"\0" in data:
+        raise UnreadableError(
+            "this is a binary file, not text", remedy="open the text it was made from", path=name
+        )
+    return data
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` in the file `path`, whole or not at all.
+
+    A new file beside it is written, flushed to the disk and renamed over it; its mode stays, and a
+    link stays a link. Raises NotSavedError, and then the old file stands as it was.
+    """
+    target = Path(os.path.realpath(path))
+    temporary: str | None = None
+    try:
+        if target.is_dir():
+            raise NotSavedError("this is a folder", remedy="name a file in it", path=str(path))
+        if target.exists() and not os.access(target, os.W_OK):
+            # A rename would go through: but who took the right to write away meant it.
+            raise PermissionError(errno.EACCES, "")
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+        with open(handle, "wb") as file:
+            os.fchmod(file.fileno(), _mode(target))
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, target)
+        temporary = None
+    except (OSError, ValueError) as error:
+        raise NotSavedError(
+            f"not saved: {_why(error, 'write')}",
+            remedy="the old file is as it was; save under another name",
+            path=str(path),
+        ) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+    _flush(target.parent)
+
+
+def digest(data: bytes) -> str:
+    """A short name of exactly these bytes, to notice that another program changed a file."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _mode(target: Path) -> int:
+    """The mode that the new file gets: that of the old one, or what the umask leaves."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _flush(folder: Path) -> None:
+    """Make the rename itself last; a folder that cannot be flushed does not undo the save."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _why(error: OSError | ValueError, verb: str = "read") -> str:
+    """What the system's error means, in words."""
+    number = error.errno if isinstance(error, OSError) else None
+    told = {
+        errno.ENOENT: f"there is no such {'file' if verb == 'read' else 'folder'}",
+        errno.ENOTDIR: "part of this path is a file, not a folder",
+        errno.EACCES: f"no permission to {verb} here",
+        errno.EPERM: f"no permission to {verb} here",
+        errno.EROFS: "this disk can only be read",
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "your share of the disk is full",
+        errno.EFBIG: "the file would be larger than is allowed",
+        errno.ENAMETOOLONG: "this name is too long for a file",
+        errno.ELOOP: "this link leads back to itself",
+    }
+    return told.get(number or 0) or str(getattr(error, "strerror", None) or error)
