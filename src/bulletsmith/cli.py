@@ -1,8 +1,73 @@
-"""The command line."""
+"""The command line: which command was meant, and how errors and exit statuses are told.
+
+Each command is one file in `commands/` and one line of `commands.COMMANDS`. Nothing is imported
+before it is known which command runs, so that `--version` and `check` answer at once.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
 
-def main() -> int:
-    """Run bulletsmith; returns the exit status."""
-    return 0
+from bulletsmith import __version__
+from bulletsmith.commands import COMMANDS
+
+HELP = f"""\
+usage: bulletsmith [FILE]
+       bulletsmith COMMAND ...
+
+Write CV bullets that prove you shipped, and rewrite the CV you already have.
+
+  bulletsmith                    open the program: the CV opened last, or the start screen
+  bulletsmith cv.toml            open the program on a CV
+
+commands:
+{chr(10).join(f"  {name:<10} {what}" for name, what in COMMANDS.items())}
+
+options:
+  -h, --help     show this help; `bulletsmith COMMAND --help` shows a command's own
+  --version      show the version
+
+To begin: `bulletsmith demo`. Exit status: 0 fine, 1 something found by check, 2 wrong usage or a
+file that is missing, unreadable or not understood. A file named like a command: `./check`.
+"""
+
+OK, FOUND, WRONG = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run bulletsmith with `argv` (without the program's name); returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--version"]:
+        print(f"bulletsmith {__version__}")
+        return OK
+    if arguments[:1] in (["-h"], ["--help"], ["help"]):
+        print(HELP, end="")
+        return OK
+    _speak_unicode()
+    try:
+        status = _command(arguments).run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return OK  # `| head` went away, and `emit` was not what wrote
+    except KeyboardInterrupt:
+        return 130
+    return int(status)
+
+
+def _command(arguments: list[str]) -> ModuleType:
+    """The module of the command named first, which is taken off; `open` where none is."""
+    name = "open"
+    if arguments and arguments[0] in COMMANDS:
+        name = arguments.pop(0)
+    return import_module(f"bulletsmith.commands.{name}")
+
+
+def _speak_unicode() -> None:
+    """Never fail on a character that the terminal's encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and (getattr(stream, "encoding", "") or "").lower() not in ("utf-8", "utf8"):
+            reconfigure(errors="backslashreplace")

@@ -1,0 +1,178 @@
+"""`bulletsmith check FILE...`: judge CVs, and make the safe fixes on request."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bulletsmith.checks.review import Review, review
+from bulletsmith.checks.rule import Severity
+from bulletsmith.checks.views import Settings
+from bulletsmith.commands.console import coloured, complain, emit, note, open_document, parser
+from bulletsmith.errors import BulletsmithError
+from bulletsmith.formats.document import Document, Format
+from bulletsmith.reporters import REPORTERS, reporter
+from bulletsmith.reporters.report import Report
+
+EPILOG = """\
+examples:
+  bulletsmith check cv.md
+  bulletsmith check --select MET,SRV --fail-on warning cv.toml
+  bulletsmith check --fix --diff cv.md          show what --fix would change
+  git show HEAD:cv.md | bulletsmith check --stdin-name cv.md -
+
+A rule is named by its code (MET003), its name (no-baseline) or its family (MET): see `bulletsmith
+explain`. Settings: bulletsmith.toml, or [tool.bulletsmith] in pyproject.toml, beside or above the CV.
+
+exit status: 0 nothing at or above --fail-on, 1 something found, 2 wrong usage or a file that is
+missing, unreadable or not understood.
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Check every file; one that cannot be read does not keep the others from being checked."""
+    args = _arguments(arguments)
+    checker = _Checker(args)
+    emit(reporter(args.format)(checker.reports(), coloured(sys.stdout)))
+    return checker.status
+
+
+def _arguments(arguments: list[str]) -> argparse.Namespace:
+    line = parser("check", "Judge CVs as a hiring manager reads them.", EPILOG)
+    line.add_argument("files", nargs="+", metavar="FILE", help="a CV, a folder of CVs, or -")
+    line.add_argument("--format", choices=list(REPORTERS), default="text", help="how to report")
+    line.add_argument("--select", action="append", default=[], metavar="RULES", help="only these")
+    line.add_argument("--ignore", action="append", default=[], metavar="RULES", help="not these")
+    line.add_argument(
+        "--fail-on",
+        choices=[*(severity.value for severity in Severity), "never"],
+        default="error",
+        help="exit with 1 from this severity up (default: error)",
+    )
+    line.add_argument("--fix", action="store_true", help="make the safe fixes, in place")
+    line.add_argument("--diff", action="store_true", help="with --fix: show them, write nothing")
+    line.add_argument(
+        "--stdin-name", default="", metavar="NAME", help="tells what `-` holds: cv.md"
+    )
+    args = line.parse_args(arguments)
+    if args.diff and not args.fix:
+        line.error("--diff goes with --fix")
+    if args.fix and not args.diff and "-" in args.files:
+        line.error("standard input cannot be fixed in place: add --diff")
+    return args
+
+
+class _Checker:
+    """Reads and reviews the files one by one, and remembers what the exit status must be."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.failed = False  # a file could not be read
+        self.found = False  # a finding at or above --fail-on
+
+    @property
+    def status(self) -> int:
+        return 2 if self.failed else int(self.found)
+
+    def reports(self) -> Iterator[Report]:
+        names = list(self._names())
+        for index, name in enumerate(names):
+            self._progress(index, len(names), name)
+            try:
+                report = self._report(name)
+            except BulletsmithError as error:
+                self.failed = True
+                complain(error.at(name))
+                continue
+            self._weigh(report)
+            yield report
+        self._progress(len(names), len(names), "")
+
+    def _names(self) -> Iterator[str]:
+        """The files named, and those in the folders named that look like a CV."""
+        for name in self.args.files:
+            if name == "-" or not Path(name).is_dir():
+                yield name
+                continue
+            inside = list(_cvs_in(Path(name)))
+            if not inside:
+                self.failed = True
+                complain(BulletsmithError("no CV in this folder", path=name))
+            yield from inside
+
+    def _report(self, name: str) -> Report:
+        settings = self._settings(name)
+        adapter, document = open_document(name, self.args.stdin_name)
+        shown = (self.args.stdin_name or "<stdin>") if name == "-" else name
+        report = Report(shown, document, _review(document, settings))
+        if self.args.fix:
+            report = self._fix(name, adapter, report, settings)
+        return report
+
+    def _settings(self, name: str) -> Settings:
+        from bulletsmith.checks.registry import by_code
+        from bulletsmith.store.config import load_settings
+
+        told = self.args.stdin_name or "."
+        settings = load_settings(Path(told if name == "-" else name))
+        select = tuple(code for given in self.args.select for code in given.split(",") if code)
+        ignore = tuple(code for given in self.args.ignore for code in given.split(",") if code)
+        for code in (*select, *ignore):
+            if not (code.isalpha() and code.isupper() and len(code) == 3):
+                by_code(code)
+        return replace(
+            settings, select=select or settings.select, ignore=(*settings.ignore, *ignore)
+        )
+
+    def _fix(self, name: str, adapter: Format, report: Report, settings: Settings) -> Report:
+        from bulletsmith.checks.fixes import fixed
+        from bulletsmith.formats.edits import edits_between
+        from bulletsmith.store.files import write_bytes
+
+        before = report.document
+        edits = edits_between(before.cv, fixed(before.cv, report.review.findings))
+        source = adapter.patch(before.source, edits)
+        if source == before.source:
+            return report
+        after = adapter.read(source)
+        if self.args.diff:
+            from bulletsmith.reporters.diff import unified
+
+            emit(unified(before.text, after.text, report.path))
+        else:
+            write_bytes(Path(name), source)
+        what = "would be fixed" if self.args.diff else "fixed"
+        note(f"{report.path}: {len(edits)} place{'s' * (len(edits) != 1)} {what}")
+        return report if self.args.diff else Report(report.path, after, _review(after, settings))
+
+    def _weigh(self, report: Report) -> None:
+        if self.args.fail_on != "never":
+            least = Severity(self.args.fail_on).rank
+            found = any(f.severity.rank >= least for f in report.review.findings)
+            self.found = self.found or found
+
+    def _progress(self, done: int, total: int, name: str) -> None:
+        """On a terminal, many files are counted while they are read."""
+        if total > 5 and sys.stderr.isatty() and not sys.stdout.isatty():
+            bar = "█" * (20 * done // total)
+            end = "\r" if done < total else "\r\x1b[K"
+            print(f"\r\x1b[K{bar:<20} {done}/{total} {name[-40:]}", end=end, file=sys.stderr)
+
+
+def _review(document: Document, settings: Settings) -> Review:
+    return review(
+        document.cv, today=date.today(), settings=settings, suppressions=document.suppressions
+    )
+
+
+def _cvs_in(folder: Path) -> Iterator[str]:
+    from bulletsmith.formats.registry import looks_like_cv
+
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and looks_like_cv(path):
+            yield str(path)

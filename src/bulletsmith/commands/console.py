@@ -1,0 +1,85 @@
+"""What every command needs: its arguments, its files, and one way to tell an error."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from bulletsmith.bullets.text import one_line
+from bulletsmith.errors import BulletsmithError
+from bulletsmith.formats.document import Document, Format
+
+
+def parser(command: str, what: str, epilog: str = "") -> argparse.ArgumentParser:
+    """An argument parser that keeps the epilog's lines."""
+    return argparse.ArgumentParser(
+        prog=f"bulletsmith {command}".strip(),
+        description=what,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def complain(error: BulletsmithError | str) -> None:
+    """Tell an error on standard error, with its remedy on a line of its own."""
+    if isinstance(error, str):
+        print(f"bulletsmith: {one_line(error)}", file=sys.stderr)
+        return
+    place = f"{one_line(error.place)}: " if error.place else ""
+    print(f"bulletsmith: {place}{one_line(error.message)}", file=sys.stderr)
+    if error.remedy:
+        print(f"  {one_line(error.remedy)}", file=sys.stderr)
+
+
+def note(text: str) -> None:
+    """Tell something on standard error that is no error."""
+    print(one_line(text), file=sys.stderr)
+
+
+def emit(lines: Iterable[str]) -> None:
+    """Print `lines` on standard output; when its reader goes away (`| head`), go on in silence."""
+    for line in lines:
+        try:
+            print(line)
+        except BrokenPipeError:
+            _mute()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _mute()
+
+
+def _mute() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def open_document(name: str, stdin_name: str = "", to: str = "") -> tuple[Format, Document]:
+    """The CV in file `name`, or on standard input for `-`; `stdin_name` then tells its format.
+
+    Raises BulletsmithError with the file's name in it.
+    """
+    from bulletsmith.formats.registry import by_name, for_path
+    from bulletsmith.store.files import read_bytes
+
+    shown = stdin_name or ("<stdin>" if name == "-" else name)
+    try:
+        source = sys.stdin.buffer.read() if name == "-" else read_bytes(Path(name))
+        if to:
+            adapter = by_name(to)
+        else:
+            path = Path(stdin_name or "stdin.txt") if name == "-" else Path(name)
+            guess = source[:4096].decode("utf-8", "replace")
+            adapter = for_path(path, None if path.suffix and name != "-" else guess)
+        return adapter, adapter.read(source)
+    except BulletsmithError as error:
+        raise error.at(shown) from None
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that wants colour; `NO_COLOR` and `TERM=dumb` are kept."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,51 @@
+"""`bulletsmith [FILE]`: the program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bulletsmith.commands import COMMANDS
+from bulletsmith.commands.console import complain, parser
+from bulletsmith.errors import BulletsmithError
+
+
+def run(arguments: list[str]) -> int:
+    """Open the program on a file, on the one opened last, or on the start screen."""
+    if arguments and not arguments[0].startswith("-") and not Path(arguments[0]).exists():
+        _did_you_mean(arguments[0], list(COMMANDS))
+    line = parser("", "Open the program on a CV.")
+    line.add_argument("file", nargs="?", help="the CV to open")
+    return run_program(line.parse_args(arguments).file)
+
+
+def _did_you_mean(word: str, commands: list[str]) -> None:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, commands, 1)
+    if near:
+        print(f"bulletsmith: did you mean `bulletsmith {near[0]}`?", file=sys.stderr)
+
+
+def run_program(name: str | None, *, sample: bool = False) -> int:
+    """Run the terminal program; 2 where there is no terminal or the file cannot be opened."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        complain("the program needs a terminal; without one, see `bulletsmith check --help`")
+        return 2
+    from bulletsmith.session import Session
+
+    try:
+        if sample:
+            session: Session | None = Session.sample()
+        elif name:
+            session = Session.open(Path(name))
+        else:
+            session = Session.last()
+    except BulletsmithError as error:
+        complain(error.at(name or ""))
+        return 2
+    from bulletsmith.app import BulletsmithApp
+
+    app = BulletsmithApp(session)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,84 @@
+"""Findings as a person reads them: the place, the source line with the words marked, and help."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bulletsmith.bullets.text import clean, one_line
+from bulletsmith.checks.review import Review
+from bulletsmith.reporters.concise_report import COLOURS, headline, paint
+from bulletsmith.reporters.report import Found, Report
+
+MARKS = {"yes": "✓", "partly": "◐", "no": "✗"}
+WIDEST = 100  # characters of a source line that are shown
+
+
+def lines(reports: Iterable[Report], colour: bool) -> Iterator[str]:
+    """Each file's findings, then what the 90-second reader sees in it, then the sum."""
+    count: Counter[str] = Counter()
+    files = 0
+    for report in reports:
+        files += 1
+        source = report.document.text.split("\n")
+        for found in report.found():
+            count[found.finding.severity] += 1
+            yield headline(report.path, found, colour)
+            yield from _frame(source, found, colour)
+            yield from _help(found)
+            yield ""
+        yield from _verdict(report.path, report.review)
+    sums = [f"{count[s]} {s}{'s' * (count[s] != 1 and s != 'advice')}" for s in COLOURS if count[s]]
+    if sums:
+        yield f"{', '.join(sums)} in {files} file{'s' * (files != 1)}"
+
+
+def _frame(source: list[str], found: Found, colour: bool) -> Iterator[str]:
+    if not 1 <= found.line <= len(source):
+        return
+    line = clean(source[found.line - 1].replace("\t", " ").rstrip())
+    start = min(found.column - 1, len(line))
+    end = min(found.end_column - 1, len(line)) if found.end_line == found.line else len(line)
+    cut = max(0, min(start - 20, len(line) - WIDEST))
+    shown = line[cut : cut + WIDEST]
+    before = "…" if cut else ""
+    after = "…" if cut + WIDEST < len(line) else ""
+    gutter = " " * len(str(found.line))
+    yield f"{gutter} |"
+    yield f"{found.line} | {before}{shown}{after}"
+    if end > start:
+        marked = max(1, cells(line[start : min(end, cut + WIDEST)]))
+        pad = " " * (cells(before) + cells(line[cut:start]))
+        mark = paint("^" * marked, COLOURS[found.finding.severity], colour)
+        yield f"{gutter} | {pad}{mark}"
+
+
+def cells(text: str) -> int:
+    """How many terminal cells `text` takes."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _help(found: Found) -> Iterator[str]:
+    finding = found.finding
+    gutter = " " * len(str(found.line))
+    if finding.try_:
+        yield f"{gutter} = help: try {', '.join(finding.try_)}"
+    elif finding.fix:
+        kind = "fix" if finding.fix.safe else "perhaps"
+        words = finding.fix.text or "nothing: leave it out"
+        yield f"{gutter} = help: {kind}: {words}"
+    else:
+        yield f"{gutter} = help: bulletsmith explain {finding.code}"
+
+
+def _verdict(path: str, review: Review) -> Iterator[str]:
+    signals = "  ".join(f"{signal.name} {MARKS[signal.state]}" for signal in review.signals)
+    yield f"{one_line(path)}: {signals}  self-check {review.selfcheck.yes}/5"
+    for question in review.selfcheck.questions:
+        mark = MARKS["yes" if question.answer else "no"]
+        yield f"  {mark} {question.text} {question.note}".rstrip()
+    yield f"  {review.selfcheck.verdict}"
