@@ -12,9 +12,9 @@ _LINE = re.compile(r"\S+\s*")
 
 
 def drawn(reading: Reading, width: int = 80) -> Iterator[str]:
-    """The text wrapped to `width` cells; under each line a rule below each slot's words, and its name.
+    """The text wrapped to `width` cells, with each slot's words underlined and named below.
 
-    A name that would run into the next one goes a row lower.
+    A name that would run into the next one goes a row lower; left-over words are dotted.
     """
     for start, end in _wrapped(reading.text, width):
         yield reading.text[start:end]

@@ -22,7 +22,7 @@ def _file(report: Report) -> dict[str, Any]:
         "path": report.path,
         "format": report.document.format,
         "signals": {
-            signal.name: {"state": signal.state, "evidence": [e.text for e in signal.evidence]}
+            signal.name: {"state": signal.state, "evidence": [e.words for e in signal.evidence]}
             for signal in review.signals
         },
         "selfcheck": {
@@ -33,7 +33,7 @@ def _file(report: Report) -> dict[str, Any]:
                     "id": question.id,
                     "answer": question.answer,
                     "note": question.note,
-                    "evidence": [e.text for e in question.evidence],
+                    "evidence": [e.words for e in question.evidence],
                 }
                 for question in review.selfcheck.questions
             ],
