@@ -26,8 +26,8 @@ examples:
   git show HEAD:cv.md | bulletsmith check --stdin-name cv.md -
 
 A rule is named by its code (MET003), its name (no-baseline) or its family (MET): see `bulletsmith
-explain`. Settings stand in bulletsmith.toml, or in [tool.bulletsmith] of pyproject.toml, in the CV's
-folder or above.
+explain`. Settings: bulletsmith.toml or [tool.bulletsmith] in pyproject.toml, beside the CV or
+above it.
 
 exit status: 0 nothing at or above --fail-on, 1 something found, 2 wrong usage or a file that is
 missing, unreadable or not understood.
