@@ -1,0 +1,122 @@
+"""Which part of an entry's heading is the title, the company, the place or the dates.
+
+The order differs from template to template, so that what a part says decides, and its position only
+where that does not tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bulletsmith.dates import find_dates, split_dates
+
+_TITLE = re.compile(
+    r"\b(?:engineer|scientist|developer|researcher|intern|internship|analyst|manager|architect|lead|"
+    r"head|director|consultant|assistant|associate|specialist|officer|founder|co-?founder|cto|ceo|"
+    r"programmer|fellow|student|trainee|postdoc(?:toral)?|lecturer|instructor|administrator|designer|"
+    r"mentor|teacher|tutor|professor|advisor|member of technical staff|swe|sde|mle|vp|practitioner|"
+    r"owner|freelancer?|contractor|apprentice|technician|coordinator|strategist|expert|volunteer|"
+    r"entwickler(?:in)?|ingenieur(?:in)?|ingénieur(?:e)?|werkstudent(?:in)?|stagiaire|doktorand(?:in)?)s?\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:inc|llc|ltd|gmbh|ag|corp|corporation|company|co|labs?|university|institute|college|school|"
+    r"bank|group|technologies|solutions|systems|universität|université|s\.?a|b\.?v|plc|pvt|foundation|"
+    r"startup|studios?|research center|hospital|department)\b\.?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:(?:remote|hybrid|on-?site|worldwide)\b.*"
+    r"|[^\W\d][\w .'’-]{1,28}, ?(?:[A-Z]{2}|[A-Z][\w .'’-]{2,24})(?:, ?[A-Z][\w .'’-]{1,24})?"
+    r"(?: ?\((?:remote|hybrid|on-?site)\))?)$",
+    re.IGNORECASE,
+)
+_LONE_PLACES = frozenset(
+    "london berlin paris munich zurich zürich amsterdam dublin toronto bangalore bengaluru pune"
+    " hyderabad mumbai delhi chennai singapore seattle boston chicago austin denver tokyo beijing"
+    " shanghai stockholm oslo copenhagen helsinki vienna warsaw prague madrid barcelona lisbon milan rome"
+    " sydney melbourne vancouver montreal remote hybrid usa uk germany france india canada spain"
+    " netherlands switzerland ireland israel japan china brazil poland".split()
+)
+_SPLIT = re.compile(
+    r"\s+[|·•‖]\s+|\s+[-–—]{1,3}\s+|\s*[|·•]\s*|\s+@\s+|\s{3,}|\t+|\s*\\\\\s*|,\s+at\s+"
+)
+_AT = re.compile(r"\s+(?:at|@|bei|chez)\s+(?=[A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading taken apart; what it does not say is empty."""
+
+    title: str = ""
+    company: str = ""
+    location: str = ""
+    start: str = ""
+    end: str = ""
+
+
+def is_place(text: str) -> bool:
+    """Whether `text` reads as a place: `Berlin, Germany`, `Remote`."""
+    return text.lower().strip(" .") in _LONE_PLACES or bool(
+        _PLACE.match(text) and not _TITLE.search(text) and not _COMPANY.search(text)
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether `text` reads as what somebody was: `Senior ML Engineer`."""
+    return bool(_TITLE.search(text))
+
+
+def pieces(line: str) -> list[str]:
+    """The parts of a heading line, `Role | Company`, `Company — Role (2020 – now)`; dates apart."""
+    found = find_dates(line)
+    if found:
+        line = (
+            f"{line[: found.first].rstrip(' ([,|·–—-')} | {line[found.first : found.last]} | "
+            + (line[found.last :].lstrip(" )],|·–—-"))
+        )
+    parts = [part.strip(" \t,;|·*_–—") for part in _SPLIT.split(line)]
+    split: list[str] = []
+    for part in parts:
+        halves = _AT.split(part, maxsplit=1)
+        split += halves if len(halves) == 2 and is_title(halves[0]) else [part]
+    return [part for part in split if part and part not in "()[]"]
+
+
+def entry(parts: Sequence[str], *, company_first: bool = False) -> Entry:
+    """The entry that `parts` tell of; `company_first` where the words do not tell the order."""
+    start = end = location = ""
+    names: list[str] = []
+    for part in parts:
+        dates = split_dates(part)
+        if dates and not start and not end:
+            start, end = dates
+        elif part and not dates:
+            names.append(part)
+    if len(names) > 1:
+        for name in reversed(names):
+            if is_place(name) and len(names) > 1:
+                location = name
+                names.remove(name)
+                break
+    title, company = _title_and_company(names, company_first=company_first)
+    return Entry(title, company, location, start, end)
+
+
+def _title_and_company(names: list[str], *, company_first: bool) -> tuple[str, str]:
+    if not names:
+        return "", ""
+    if len(names) == 1:
+        name = names[0]
+        comma = re.split(r",\s+", name, maxsplit=1)
+        if len(comma) == 2 and is_title(comma[0]) != is_title(comma[1]):
+            return (comma[0], comma[1]) if is_title(comma[0]) else (comma[1], comma[0])
+        return (name, "") if is_title(name) or not company_first else ("", name)
+    titled = [name for name in names if is_title(name) and not _COMPANY.search(name)] or [
+        name for name in names if is_title(name)
+    ]
+    title = titled[0] if titled else names[int(company_first)]
+    rest = [name for name in names if name is not title]
+    return title, ", ".join(rest)
