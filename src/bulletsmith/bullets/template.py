@@ -1,0 +1,219 @@
+"""The sentence that the seven slots make, with the span of each slot in it.
+
+    [Verb] [model] for|to [problem], trained on [data], evaluated on [metric],
+    deployed via [serving], delivering [outcome].
+
+Because `assemble` returns the spans with the text, the reading of a bullet that is held as slots is
+exact whatever a person types. The text alone cannot promise that: verb `Fine-tuned` with model
+`BERT encoders` and verb `Fine-tuned BERT` with model `encoders` are one text. What `parse` gives
+back for an assembled text is told in `parse.py`.
+
+Four things are put right on the way, so that what comes back is what was typed in its tidy form:
+white space and stray commas or stops around a slot's words go; the sentence starts with a capital;
+a model that is clearly one thing (`session-based reranker`) gets its article, which belongs to the
+lead-in here, and to the words once only the text is left; and a lead-in that a person typed is the
+slot's own: kept where it differs from the template's (`fine-tuned on 2M tickets`), taken as the
+template's where it does not (`trained on 2M tickets`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from bulletsmith.bullets.english import article, is_bare_verb, wants_article, words
+from bulletsmith.bullets.reading import Kind, Piece, Reading
+from bulletsmith.bullets.slots import SLOTS, Slot, Slots
+from bulletsmith.bullets.text import one_line
+
+DEFAULT_LEAD_INS: dict[Slot, str] = {
+    Slot.PROBLEM: "for",
+    Slot.DATA: "trained on",
+    Slot.METRIC: "evaluated on",
+    Slot.SERVING: "deployed via",
+    Slot.OUTCOME: "delivering",
+}
+
+# Gerunds that say what became of something; a metric or an outcome may follow them.
+GAINING = words(
+    """
+    achieving attaining reaching hitting scoring obtaining yielding improving raising
+    lifting boosting increasing growing doubling tripling quadrupling halving cutting
+    reducing lowering decreasing dropping shrinking trimming slashing bringing beating
+    outperforming exceeding surpassing
+    """
+)
+DELIVERING = words(
+    """
+    delivering saving driving freeing preventing avoiding recovering eliminating removing
+    enabling generating adding unlocking shortening accelerating speeding winning earning
+    retiring unblocking contributing giving sparing producing bringing
+    """
+)
+_CAUSED = words(
+    """
+    cut reduced lowered decreased dropped shrank trimmed slashed halved saved raised lifted
+    boosted increased grew doubled tripled drove delivered brought freed prevented avoided
+    recovered eliminated removed enabled generated added unlocked shortened accelerated
+    improved led resulted
+    """
+)
+
+_PLACED = "on|in|to|with|as|through|behind|using|at|across|for|from|inside|by|under|via|onto|into"
+
+# Lead-ins that a slot's words may bring, as alternatives of a pattern, the longest first.
+LEAD_INS: dict[Slot, tuple[str, ...]] = {
+    Slot.MODEL: ("using", "leveraging", "by means of"),
+    Slot.PROBLEM: ("in order to", "so as to", "for", "to", "that", "which", "across", "powering"),
+    Slot.DATA: (
+        r"(?:pre-?|fine-?|re-?)?(?:trained|tuned|fitted|learned|built|based|distilled)"
+        r"(?: and \w+)? (?:on|from|with|using|over|upon|off|against)",
+        *("learning from", "drawing on", "training on", "fed by", "fed with"),
+        *("using", "leveraging", "with", "from", "on"),
+    ),
+    Slot.METRIC: (
+        r"(?:back-?)?(?:evaluated|validated|measured|tested|benchmarked|assessed|compared|judged"
+        r"|scored|verified|proved)(?: (?:both )?(?:offline|online))?"
+        r"(?: (?:on|by|in|with|against|via|through|at|over|using|to|as))?",
+        *sorted(GAINING),
+        *("which reached", "which beat", "with", "against", "by", "via", "in", "on"),
+    ),
+    Slot.SERVING: (
+        r"(?:now |currently |then |later )?(?:deployed|served|shipped|hosted|released|launched"
+        r"|productioni[sz]ed|productized|exposed|run|orchestrated|scaled|integrated|operated|live"
+        r"|rolled out|put|running|serving|deploying|handling|processing|answering|monitored"
+        rf"|exported|packaged|containeri[sz]ed)(?: (?:{_PLACED}))?",
+        *("behind", "via", "on", "in", "as", "to", "inside", "under", "with", "at"),
+    ),
+    Slot.OUTCOME: (
+        *("resulting in", "leading to", "contributing to", "translating (?:in)?to"),
+        rf"(?:which|that|and) (?:\w+ly )?(?:{'|'.join(sorted(_CAUSED))}|led to|resulted in)",
+        rf"(?:thereby |thus |while |and )?(?:{'|'.join(sorted(DELIVERING | GAINING))})",
+        *("for", "with", "so", "as"),
+    ),
+}
+_OWN = {
+    slot: re.compile(rf"(?:{'|'.join(patterns)})(?=\s+\S)(?!\s+[&+]\s)", re.IGNORECASE)
+    for slot, patterns in LEAD_INS.items()
+}
+# A preposition alone borrows the template's participle: `on SageMaker` → `deployed on SageMaker`.
+_BORROWS = {
+    Slot.DATA: ("trained", frozenset({"on"})),
+    Slot.METRIC: ("evaluated", frozenset({"against", "by", "via", "in", "on", "with"})),
+    Slot.SERVING: (
+        "deployed",
+        frozenset({"behind", "via", "on", "in", "as", "to", "inside", "under", "with", "at"}),
+    ),
+}
+
+_AROUND = " ,;:"
+_KEEPS_STOP = re.compile(
+    r"(?:\.\.|\b(?:\w\.\w|inc|ltd|co|corp|etc|approx|dept|vs|jr|sr|al|no|st|e\.g|i\.e))\.$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[.!?…][\"'”’»]*$")
+_CASED = re.compile(r"\w*[^\W\d_a-zß-öø-ÿ]")
+
+
+def tidy(words: str) -> str:
+    """A slot's words on one line, without the punctuation that the sentence puts around them."""
+    words = one_line(words).lstrip(" ,;").rstrip(_AROUND)
+    if words.endswith(".") and not _KEEPS_STOP.search(words):
+        return words[:-1].rstrip(_AROUND)
+    return words
+
+
+def lead_in(slot: Slot, words: str) -> str:
+    """The lead-in that `words` bring themselves, empty when they leave it to the template."""
+    pattern = _OWN.get(slot)
+    match = pattern.match(words) if pattern else None
+    return match.group() if match else ""
+
+
+def default_lead_in(slot: Slot, words: str) -> str:
+    """What the template puts before `words`: `to` before a bare verb, `a` before one made thing."""
+    if slot is Slot.PROBLEM:
+        return "to" if is_bare_verb(words) else "for"
+    if slot is Slot.MODEL:
+        return article(words) if wants_article(words) else ""
+    return DEFAULT_LEAD_INS.get(slot, "")
+
+
+def _clause(slot: Slot, words: str) -> tuple[str, str]:
+    """(lead-in, words) of one slot as the sentence says it."""
+    own = lead_in(slot, words)
+    if not own:
+        return default_lead_in(slot, words), words
+    rest = words[len(own) :].lstrip()
+    participle, prepositions = _BORROWS.get(slot, ("", frozenset()))
+    return (f"{participle} {own}" if own.lower() in prepositions else own), rest
+
+
+def _before(slot: Slot, previous: Slot | None, lead: str) -> str:
+    """What stands between the clause of `slot` and what was said before it."""
+    if previous is None:
+        return ""
+    if previous is Slot.VERB:
+        # Nothing was named that the participle could belong to: `Built and trained on 2M tickets`.
+        return (
+            " and "
+            if slot in _BORROWS and not lead.lower().startswith(("using", "with", "from"))
+            else (", " if slot is Slot.OUTCOME or slot in _BORROWS else " ")
+        )
+    return " " if slot in {Slot.MODEL, Slot.PROBLEM} else ", "
+
+
+def assemble(slots: Slots) -> Reading:
+    """The sentence that `slots` make, with the exact span of each; an empty one for empty slots."""
+    text, pieces, previous = "", [], None
+    for slot in SLOTS:
+        words = tidy(slots.get(slot))
+        if not words:
+            continue
+        lead, rest = _clause(slot, words)
+        if previous is None and slot is Slot.OUTCOME and lead == "delivering":
+            lead = "delivered"
+        text += _before(slot, previous, lead)
+        if text.endswith(" and "):
+            lead = f"and {lead}"
+            text = text[:-4]
+        if lead:
+            pieces.append(Piece(Kind.LEAD_IN, slot, len(text), len(text) + len(lead)))
+            text += f"{lead} "
+        pieces.append(Piece(Kind.WORDS, slot, len(text), len(text) + len(rest)))
+        text += rest
+        previous = slot
+    if not text:
+        return Reading("", ())
+    first = text[0].upper()
+    if len(first) == 1 and not _CASED.match(text.split(" ", 1)[0]):
+        text = first + text[1:]
+    return Reading(text if _CLOSED.search(text) else f"{text}.", tuple(pieces))
+
+
+def slots_of(reading: Reading) -> Slots:
+    """The slots that a reading fills, ready to be assembled again.
+
+    Stretches of one slot are joined by `, `. A lead-in is kept where the words before them are one
+    that the slot may bring itself and the template would say something else.
+    """
+    found: dict[str, str] = {}
+    for slot in SLOTS:
+        words = tidy(reading.words(slot))
+        if words:
+            found[slot.value] = _with_own_lead_in(reading, slot, words)
+    return Slots(**found)
+
+
+def _with_own_lead_in(reading: Reading, slot: Slot, words: str) -> str:
+    first = next(i for i, p in enumerate(reading.pieces) if p.slot is slot and p.kind is Kind.WORDS)
+    if first == 0:
+        return words
+    before = reading.pieces[first - 1]
+    if before.slot is not slot or before.kind is not Kind.LEAD_IN:
+        return words
+    lead = reading.text[before.start : before.end].removeprefix("and ")
+    typed = f"{lead} {words}"
+    defaults = {default_lead_in(slot, words), "delivered" if slot is Slot.OUTCOME else ""}
+    if lead.lower() in defaults and not lead_in(slot, words):
+        return words
+    return typed if lead_in(slot, typed) == lead else words
