@@ -1,0 +1,64 @@
+"""The formats that bulletsmith knows, and which one a file is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from bulletsmith.errors import NotUnderstoodError
+from bulletsmith.formats.document import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A format by name. Its adapter, `FORMAT` in `formats/<module>.py`, is imported on use."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+
+    def load(self) -> Format:
+        """The adapter."""
+        adapter: Format = import_module(f"bulletsmith.formats.{self.module}").FORMAT
+        return adapter
+
+
+# In the order in which a text whose name does not tell is tried: the pickiest first.
+FORMATS: tuple[Known, ...] = (
+    Known("toml", (".toml",), "toml"),
+    Known("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown"),
+    Known("text", (".txt", ".text"), "text"),
+)
+
+
+def by_name(name: str) -> Format:
+    """The format called `name`. Raises NotUnderstoodError naming those there are."""
+    for known in FORMATS:
+        if known.name == name.lower() or f".{name.lower().lstrip('.')}" in known.suffixes:
+            return known.load()
+    raise NotUnderstoodError(f"no format is called {name!r}", remedy=f"there are {_names()}")
+
+
+def for_path(path: Path | str, text: str | None = None) -> Format:
+    """The format of the file `path`: told by its suffix, or else by its `text`.
+
+    Raises NotUnderstoodError where neither tells.
+    """
+    suffix = Path(path).suffix.lower()
+    for known in FORMATS:
+        if suffix in known.suffixes:
+            return known.load()
+    if text is not None and not suffix:
+        for known in FORMATS:
+            adapter = known.load()
+            if adapter.sniff(text):
+                return adapter
+    suffixes = ", ".join(known.suffixes[0] for known in FORMATS)
+    told = f"no format has the suffix {suffix}" if suffix else "its name does not tell its format"
+    raise NotUnderstoodError(told, remedy=f"known are {suffixes}", path=str(path))
+
+
+def _names() -> str:
+    *names, last = (known.name for known in FORMATS)
+    return f"{', '.join(names)} and {last}"
