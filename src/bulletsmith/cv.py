@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from bulletsmith.bullets.reading import Reading
 from bulletsmith.bullets.slots import Slots
+from bulletsmith.bullets.text import one_line
 
 Address = tuple[str | int, ...]
 T = TypeVar("T")
@@ -224,3 +225,19 @@ def number(address: Address) -> str:
         prefix = "P" if address[0] == "projects" else ""
         return f"{prefix}{int(address[1]) + 1}.{int(address[3]) + 1}"
     return ""
+
+
+def called(cv: CV, address: Address) -> str:
+    """How people call what stands at `address`: `bullet 2.3`, `role “ML Engineer”`, `summary`."""
+    kind = {"projects": "project", "roles": "role", "sections": "section"}.get(str(address[0]))
+    if named := number(address):
+        return f"bullet {named}"
+    if "parked" in address:
+        return "parked bullet"
+    if kind is None or len(address) < 2:
+        return str(address[0])
+    thing = at(cv, address[:2])
+    name = (
+        getattr(thing, "title", "") or getattr(thing, "name", "") or getattr(thing, "company", "")
+    )
+    return f"{kind} “{one_line(name)[:40]}”" if name else kind

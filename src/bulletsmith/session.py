@@ -3,11 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bulletsmith.bullets.slots import Slots
-from bulletsmith.cv import CV, Address
+from bulletsmith.bullets.text import one_line
+from bulletsmith.checks.rule import Finding
+from bulletsmith.checks.views import BulletView, Settings
+from bulletsmith.cv import (
+    CV,
+    Address,
+    Bullet,
+    at,
+    bullets,
+    called,
+    insert,
+    move,
+    number,
+    put,
+    remove,
+)
+from bulletsmith.errors import NotSavedError
+from bulletsmith.formats.document import Delete, Document, Edit, Insert, Move
+from bulletsmith.formats.shift import opposite, shifted
+
+if TYPE_CHECKING:
+    from bulletsmith.checks.review import Review
+    from bulletsmith.formats.document import Format
+    from bulletsmith.store.recovery import Unsaved
+
+
+class ChangedOnDiskError(NotSavedError):
+    """Another program changed the file since it was opened; a save would overwrite that."""
+
+
+class AlreadyThereError(NotSavedError):
+    """A save under a new name that would overwrite another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +54,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
+    """A change that was made, with the CV before it (after it, once undone).
+
+    `where` is what changed, `edit` how addresses shifted, `lost` the drafts of what went away.
+    """
+
     what: str
     cv: CV
+    where: Address = ()
+    edit: Edit | None = None
+    lost: dict[Address, Draft] = field(default_factory=dict)
 
 
 class Session:
@@ -31,20 +73,99 @@ class Session:
     change, undo and redo: whoever computes in the background compares it and drops a late answer.
     """
 
-    def __init__(self, cv: CV | None = None, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        cv: CV | None = None,
+        path: Path | None = None,
+        *,
+        document: Document | None = None,
+        settings: Settings | None = None,
+        name: str = "",
+    ) -> None:
         self.path = path
+        self.document = document
+        self.settings = settings or Settings()
         self.drafts: dict[Address, Draft] = {}
         self.revision = 0
+        self.where: Address = ()  # what the last change, undo or redo was about
+        self._name = name
         self._past: list[_Step] = []
         self._future: list[_Step] = []
-        self._cv = cv or CV()
+        self._cv = cv or (document.cv if document else CV())
         self._saved = self._cv
+        self._base = self._cv  # what the document's source says, in the session's own values
         self._listeners: list[Callable[[], None]] = []
+        self._review: tuple[int, Review] | None = None
+        self._reviewer: Any = None
+
+    @classmethod
+    def open(cls, path: Path) -> Session:
+        """A session on the file `path`. Raises BulletsmithError saying what is wrong with it."""
+        from bulletsmith.formats.registry import for_path
+        from bulletsmith.store.config import load_settings
+        from bulletsmith.store.files import read_bytes
+        from bulletsmith.store.recent import remember
+
+        source = read_bytes(path)
+        document = for_path(path, source.decode("utf-8", "replace")).read(source)
+        session = cls(path=path, document=document, settings=load_settings(path))
+        remember(path)
+        return session
+
+    @classmethod
+    def sample(cls) -> Session:
+        """A session on a copy of the sample CV, which has no file."""
+        from bulletsmith.formats.registry import by_name
+        from bulletsmith.paths import data_dir
+
+        source = (data_dir() / "sample.toml").read_bytes()
+        return cls(by_name("toml").read(source).cv, name="sample")
+
+    @classmethod
+    def last(cls) -> Session | None:
+        """A session on the file opened last; None when it cannot be, or unsaved work waits."""
+        from bulletsmith.errors import BulletsmithError
+        from bulletsmith.store.recent import recent
+        from bulletsmith.store.recovery import waiting
+
+        if waiting():
+            return None
+        for path in recent()[:1]:
+            try:
+                return cls.open(path)
+            except BulletsmithError:
+                return None
+        return None
+
+    @classmethod
+    def restored(cls, unsaved: Unsaved) -> Session:
+        """The session that `unsaved` was kept from: its file opened, its changes one undo step.
+
+        A file that is gone or changed meanwhile is no obstacle; then the next save asks.
+        """
+        from bulletsmith.errors import BulletsmithError
+
+        session = cls(name=unsaved.name)
+        if unsaved.path:
+            try:
+                session = cls.open(Path(unsaved.path))
+            except BulletsmithError:
+                session = cls(path=Path(unsaved.path))
+        session.change("unsaved work", unsaved.cv)
+        session.drafts = {a: Draft(*draft) for a, draft in unsaved.drafts.items()}
+        return session
+
+    # What it is
 
     @property
     def cv(self) -> CV:
         """The CV as it stands now."""
         return self._cv
+
+    @property
+    def name(self) -> str:
+        """What to call the document: its file's name, or `new CV`."""
+        return self.path.name if self.path else self._name or "new CV"
 
     @property
     def dirty(self) -> bool:
@@ -55,32 +176,251 @@ class Session:
         """Call `heard` after every change."""
         self._listeners.append(heard)
 
-    def change(self, what: str, cv: CV) -> None:
-        """Make `cv` the CV; `what` says what was done, for undo (`delete bullet 2.3`)."""
+    # Changes
+
+    def change(self, what: str, cv: CV, edit: Edit | None = None, where: Address = ()) -> None:
+        """Make `cv` the CV; `what` says what was done, for undo (`delete bullet 2.3`).
+
+        `edit` tells what was put in, taken out or moved, so that drafts follow their bullets.
+        """
         if cv == self._cv:
             return
-        self._past.append(_Step(what, self._cv))
+        lost = self._shift(edit)
+        self._past.append(_Step(what, self._cv, where, edit, lost))
         self._future.clear()
-        self._now(cv)
+        self._now(cv, where)
 
     def undo(self) -> str:
         """Take the last change back; says what it was, empty when there is none."""
-        return self._step(self._past, self._future)
+        if not self._past:
+            return ""
+        step = self._past.pop()
+        self._future.append(_Step(step.what, self._cv, step.where, step.edit))
+        self._shift(opposite(step.edit))
+        self.drafts.update(step.lost)
+        self._now(step.cv, step.where)
+        return step.what
 
     def redo(self) -> str:
         """Make the last undone change again; says what it was, empty when there is none."""
-        return self._step(self._future, self._past)
-
-    def _step(self, source: list[_Step], target: list[_Step]) -> str:
-        if not source:
+        if not self._future:
             return ""
-        step = source.pop()
-        target.append(_Step(step.what, self._cv))
-        self._now(step.cv)
+        step = self._future.pop()
+        lost = self._shift(step.edit)
+        self._past.append(_Step(step.what, self._cv, step.where, step.edit, lost))
+        self._now(step.cv, step.where)
         return step.what
 
-    def _now(self, cv: CV) -> None:
+    def put(self, address: Address, value: object, what: str = "") -> None:
+        """Put `value` where `address` points."""
+        told = what or f"edit {called(self._cv, address)}"
+        self.change(told, put(self._cv, address, value), where=address)
+
+    def add(self, address: Address, value: object, what: str = "") -> None:
+        """Put `value` in front of what stands at `address`, or at the end of its list."""
+        cv = insert(self._cv, address, value)
+        told = what or f"add {called(cv, address)}"
+        self.change(told, cv, Insert(address, value), address)
+
+    def delete(self, address: Address) -> None:
+        """Take away what stands at `address`."""
+        told = f"delete {called(self._cv, address)}"
+        self.change(told, remove(self._cv, address), Delete(address), address)
+
+    def move(self, address: Address, to: int) -> None:
+        """Move what stands at `address` to index `to` of the same list."""
+        told = f"move {called(self._cv, address)}"
+        where = (*address[:-1], to)
+        self.change(told, move(self._cv, address, to), Move(address, to), where)
+
+    def keep(self, address: Address, bullet: Bullet, what: str = "") -> None:
+        """Put the finished `bullet` at `address` (one past the end adds it) and drop its draft."""
+        self.drafts.pop(address, None)
+        there = at(self._cv, address[:-1])
+        if address[-1] == len(there):
+            self.add(address, bullet, what)
+        else:
+            self.put(address, bullet, what or f"rewrite {called(self._cv, address)}")
+
+    def park(self, address: Address) -> None:
+        """Move a role's bullet to its parked ones, or a parked one back."""
+        _, role, kind, _ = address
+        other = "parked" if kind == "bullets" else "bullets"
+        told = ("park " if kind == "bullets" else "bring back ") + called(self._cv, address)
+        there = ("roles", role, other)
+        cv = put(self._cv, there, (*at(self._cv, there), at(self._cv, address)))
+        self.change(told, remove(cv, address), Delete(address), address)
+
+    def forget(self, address: Address) -> None:
+        """Drop the draft at `address`."""
+        self.drafts.pop(address, None)
+
+    def _shift(self, edit: Edit | None) -> dict[Address, Draft]:
+        """Let the drafts follow `edit`; gives those whose bullet went away."""
+        if edit is None or not self.drafts:
+            return {}
+        stay: dict[Address, Draft] = {}
+        lost: dict[Address, Draft] = {}
+        for address, draft in self.drafts.items():
+            new = shifted(address, edit)
+            (lost if new is None else stay)[address if new is None else new] = draft
+        self.drafts = stay
+        return lost
+
+    def _now(self, cv: CV, where: Address) -> None:
         self._cv = cv
+        self.where = where
         self.revision += 1
-        for heard in self._listeners:
+        for heard in tuple(self._listeners):
             heard()
+
+    # Judgement
+
+    @property
+    def reviewer(self) -> Any:
+        """The checks.review.Reviewer of this session, which judges again only what changed."""
+        if self._reviewer is None:
+            from bulletsmith.checks.review import Reviewer
+
+            self._reviewer = Reviewer(settings=self.settings)
+        return self._reviewer
+
+    def view(self, address: Address, bullet: Bullet) -> BulletView:
+        """`bullet` as the rules look at it, standing at `address`."""
+        return BulletView(bullet, self.current(address), self.settings)
+
+    def current(self, address: Address) -> bool | None:
+        """Whether the role of `address` goes on; None where that is not known."""
+        from bulletsmith.dates import is_present
+
+        role = at(self._cv, address[:2]) if address[:1] == ("roles",) else None
+        return is_present(role.end) if role and role.end else None
+
+    def judged(self, address: Address, bullet: Bullet) -> tuple[Finding, ...]:
+        """What the rules find in `bullet` alone, at once."""
+        found: tuple[Finding, ...] = self.reviewer.judge(bullet, self.current(address))
+        return found
+
+    def reviewing(self) -> Callable[[], Review]:
+        """The review of the CV as it stands, to be run in any thread."""
+        kept = self.document.suppressions if self.document else ()
+        return partial(self.reviewer.review, self._cv, today=date.today(), suppressions=kept)
+
+    def took(self, revision: int, review: Review) -> bool:
+        """Take a review of the CV at `revision`; False when it comes too late."""
+        if revision == self.revision:
+            self._review = (revision, review)
+        return revision == self.revision
+
+    @property
+    def review(self) -> Review | None:
+        """The review of the CV as it stands; None while there is none yet."""
+        return self._review[1] if self._review and self._review[0] == self.revision else None
+
+    @property
+    def last_review(self) -> Review | None:
+        """The newest review there is, maybe of an older revision."""
+        return self._review[1] if self._review else None
+
+    # Files
+
+    def save(
+        self, path: Path | None = None, *, overwrite: bool = False, anew: bool = False
+    ) -> tuple[str, ...]:
+        """Write the CV to its file or to `path`, whole or not at all; gives what that cannot hold.
+
+        The file that is open is edited in place, so that its comments and layout stand; `anew`
+        writes it new instead. Raises ChangedOnDiskError and AlreadyThereError unless `overwrite`,
+        CannotPatchError for a change that the format cannot make in place, else NotSavedError.
+        """
+        from bulletsmith.formats.registry import for_path
+        from bulletsmith.store.files import write_bytes
+        from bulletsmith.store.recent import remember
+
+        target = path or self.path
+        if target is None:
+            raise NotSavedError("this CV has no file yet", remedy="save it under a name")
+        if not overwrite:
+            self._guard(target)
+        source = self.document.source.decode("utf-8", "replace") if self.document else None
+        adapter = for_path(target, source)
+        data = self._bytes(adapter, anew=anew)
+        document = adapter.read(data)
+        if missing := _missing(self._cv, document.cv):
+            raise NotSavedError(
+                f"bullet {missing} would not read back from {adapter.name} as it is",
+                remedy="nothing was written; save as .toml instead",
+                path=str(target),
+            )
+        write_bytes(target, data)
+        remember(target)
+        self.path, self.document = target, document
+        self._base = _as_typed(document.cv, self._cv)
+        self._saved = self._cv
+        return adapter.lost(self._cv)
+
+    def _bytes(self, adapter: Format, *, anew: bool) -> bytes:
+        from bulletsmith.formats.edits import edits_between
+
+        if self.document is None or anew or adapter.name != self.document.format:
+            return adapter.write(self._cv)
+        return adapter.patch(self.document.source, edits_between(self._base, self._cv))
+
+    def _guard(self, target: Path) -> None:
+        """Refuse to overwrite what the user has not seen."""
+        from bulletsmith.errors import UnreadableError
+        from bulletsmith.store.files import read_bytes
+
+        if not target.exists():
+            return
+        if self.document is None or self.path is None or not target.samefile(self.path):
+            raise AlreadyThereError("there is a file of this name", path=str(target))
+        try:
+            same = read_bytes(target) == self.document.source
+        except UnreadableError:
+            same = False
+        if not same:
+            raise ChangedOnDiskError(
+                "another program changed this file since it was opened", path=str(target)
+            )
+
+    @property
+    def unsaved(self) -> Unsaved | None:
+        """What must not be lost when the program ends now; None when all is saved."""
+        from bulletsmith.store.files import digest
+        from bulletsmith.store.recovery import Unsaved
+
+        if not self.dirty and not self.drafts:
+            return None
+        return Unsaved(
+            path=str(self.path.absolute()) if self.path else "",
+            cv=self._cv,
+            drafts={a: (draft.slots, draft.was) for a, draft in self.drafts.items()},
+            digest=digest(self.document.source) if self.document else "",
+            name=self.name,
+        )
+
+
+def _missing(cv: CV, back: CV) -> str:
+    """The number of the first bullet of `cv` that did not come `back`; empty when all did."""
+    theirs = [one_line(bullet.text) for _, bullet in bullets(back)]
+    for index, (address, bullet) in enumerate(bullets(cv)):
+        if index >= len(theirs) or theirs[index] != one_line(bullet.text):
+            return number(address)
+    return ""
+
+
+def _as_typed(read: CV, mine: CV) -> CV:
+    """`read` with the bullets of `mine` wherever they say the same, so that slots stay slots."""
+    for kind in ("roles", "projects"):
+        ours = getattr(mine, kind)
+        for index, thing in enumerate(getattr(read, kind)[: len(ours)]):
+            kept = tuple(
+                ours[index].bullets[i]
+                if i < len(ours[index].bullets) and ours[index].bullets[i].text == bullet.text
+                else bullet
+                for i, bullet in enumerate(thing.bullets)
+            )
+            if kept != thing.bullets:
+                read = put(read, (kind, index, "bullets"), kept)
+    return read
