@@ -1,12 +1,21 @@
-"""The words of the trade, from `data/*.toml` and the user's own files of the same names."""
+"""The words of the trade, from `data/*.toml` and the user's own files.
+
+A user's own words stand in `lexicon/` in the configuration folder, in files named and written like
+the shipped ones (`lexicon/tools.toml`): an entry of a name that is shipped replaces it, `name =
+false` takes it away, any other is added. What is wrong in such a file is told in
+`Lexicon.problems`, and the rest of it counts.
+
+Loading is on the path of every `check`: what was compiled from the files is kept in the cache
+folder (`lexicon_cache`), and `lexicon_files` is imported only where that is out of date.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from bulletsmith.paths import data_dir
+from bulletsmith.bullets import lexicon_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +23,8 @@ class Verb:
     """A verb that opens a bullet.
 
     `strength` is `strong`, `weak` or `inflated`; a strong one `replaces` weak ones that mean it.
-    `group` is build, improve, ship, lead, analyse or measure. Forms are lower case.
+    `group` is build, improve, ship, lead, analyse or measure. Forms are lower case. `hollow` marks
+    the inflated ones that, like a weak verb, do not say what was done: leveraged, utilised.
     """
 
     past: str
@@ -22,15 +32,21 @@ class Verb:
     group: str
     strength: str = "strong"
     replaces: tuple[str, ...] = ()
+    gerund: str = ""
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model type with its family (`gradient boosting`, `ranking`, `LLM`, ...)."""
+    """A model type with its family (`gradient boosting`, `ranking`, `LLM`, ...).
+
+    `exact`, here and below: a name that is also a common word, found only as it is spelt here.
+    """
 
     name: str
     family: str
     aliases: tuple[str, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,7 @@ class Metric:
     high: float | None = None
     percent: bool = False
     aliases: tuple[str, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +76,47 @@ class Serving:
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A tool with its canonical spelling; `dead_since` is the year it stopped being one."""
+    """A tool with its canonical spelling; `dead_since` is the year it stopped being one.
+
+    `wrong` are spellings that are mistakes (`Tensor Flow`), to be mended to `name`.
+    """
 
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
     dead_since: int | None = None
+    exact: bool = False
+    wrong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words to object to; `kind` is vague, cliche, inflated or wordy, `instead` what to write."""
+    """Words to object to; `kind` is vague, cliche, inflated, wordy, ..., `instead` what to write."""
 
     text: str
     kind: str
     instead: str = ""
 
 
+Entry = Verb | Model | Metric | Serving | Tool | Phrase
+CLASSES: dict[str, type[Any]] = {
+    "verbs": Verb,
+    "models": Model,
+    "metrics": Metric,
+    "serving": Serving,
+    "tools": Tool,
+    "phrases": Phrase,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All the words."""
+    """All the words; `problems` say what in the user's own files was left out, file and line."""
 
     verbs: tuple[Verb, ...]
     models: tuple[Model, ...]
@@ -90,9 +124,53 @@ class Lexicon:
     serving: tuple[Serving, ...]
     tools: tuple[Tool, ...]
     phrases: tuple[Phrase, ...]
+    problems: tuple[str, ...] = ()
+
+
+@cache
+def compiled() -> dict[str, Any]:
+    """What the files come to, as plain rows: from the cache, or from the files themselves.
+
+    For each kind `{"rows": [[field, ...], ...], "keys": {key: row}, "exact": {key: {spelling:
+    row}}, "heads": {first token: [lengths]}}`, and `"problems"`. `terms` looks words up in it.
+    """
+    sources = lexicon_cache.sources(tuple(CLASSES))
+    content = lexicon_cache.load(sources)
+    if content is None:
+        from bulletsmith.bullets import lexicon_files  # here: it costs more than all the rest
+
+        content = lexicon_files.compile_all(sources)
+        lexicon_cache.keep(sources, content)
+    return content
+
+
+@cache
+def entries(kind: str) -> tuple[Any, ...]:
+    """The entries of one kind: `verbs`, `models`, `metrics`, `serving`, `tools` or `phrases`."""
+    make = CLASSES[kind]
+    return tuple(
+        [
+            make(*[tuple(field) if type(field) is list else field for field in row])
+            for row in compiled()[kind]["rows"]
+        ]
+    )
 
 
 @cache
 def lexicon() -> Lexicon:
     """The shipped words with the user's own, read once."""
-    raise NotImplementedError(tomllib, data_dir)
+    return Lexicon(
+        verbs=entries("verbs"),
+        models=entries("models"),
+        metrics=entries("metrics"),
+        serving=entries("serving"),
+        tools=entries("tools"),
+        phrases=entries("phrases"),
+        problems=tuple(compiled()["problems"]),
+    )
+
+
+def forget() -> None:
+    """Read the files again at the next call: a user's own words have changed."""
+    for cached in (compiled, entries, lexicon):
+        cached.cache_clear()

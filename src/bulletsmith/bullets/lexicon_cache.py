@@ -1,0 +1,69 @@
+"""The compiled lexicon between two runs, so that a check need not read the files again.
+
+One JSON file in the cache folder. Its first line says of what it was made (version, and path, time
+and size of every source) and what the rest must sum to; where anything about it is off, it is as if
+it were not there. Nothing here raises: a cache that cannot be kept costs time and no more.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from binascii import crc32
+from contextlib import suppress
+from typing import Any
+
+from bulletsmith import __version__, paths
+
+_FORMAT = 1
+_NAME = "lexicon.json"
+
+Source = tuple[str, str, bool, int, int]  # kind, path, the user's own, mtime in ns, size in bytes
+
+
+def sources(kinds: tuple[str, ...]) -> list[Source]:
+    """The files there are, shipped ones first; a user's file that is missing is not among them."""
+    found: list[Source] = []
+    for own, folder in ((False, paths.data_dir()), (True, paths.config_dir() / "lexicon")):
+        for kind in kinds:
+            path = f"{folder}{os.sep}{kind}.toml"
+            try:
+                at = os.stat(path)
+            except (OSError, ValueError):
+                continue
+            found.append((kind, path, own, at.st_mtime_ns, at.st_size))
+    return found
+
+
+def _head(made_of: list[Source], body: bytes) -> bytes:
+    return json.dumps([_FORMAT, __version__, made_of, len(body), crc32(body)]).encode() + b"\n"
+
+
+def load(made_of: list[Source]) -> dict[str, Any] | None:
+    """What was kept of exactly these sources, or None."""
+    try:
+        with open(paths.cache_dir() / _NAME, "rb") as file:
+            head = file.readline(1 << 16)
+            body = file.read()
+        if head != _head(made_of, body):
+            return None
+        content = json.loads(body)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def keep(made_of: list[Source], content: dict[str, Any]) -> None:
+    """Keep `content` for the next run, readable by its owner only, whole or not at all."""
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    fresh = None
+    try:
+        folder = paths.private_folder(paths.cache_dir())
+        fresh = folder / f"{_NAME}.{os.getpid()}"
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(_head(made_of, body) + body)
+        os.replace(fresh, folder / _NAME)
+    except (OSError, ValueError):
+        if fresh is not None:
+            with suppress(OSError):
+                fresh.unlink()

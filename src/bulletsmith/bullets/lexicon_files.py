@@ -1,0 +1,308 @@
+"""Lexicon files read, checked, merged with the user's own, and compiled into plain rows.
+
+Every file has one shape, told at its top: a table for each group, and in it a line for each entry,
+`name = value`. Mistakes in a user's file are told and passed over; one in a shipped file is a bug,
+and raises.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any
+
+from bulletsmith.bullets.lexicon import CLASSES
+from bulletsmith.bullets.lexicon_cache import Source
+from bulletsmith.bullets.text import one_line
+from bulletsmith.bullets.tokens import key_of, tokens
+from bulletsmith.errors import NotUnderstoodError
+
+Row = dict[str, Any]
+
+GROUPS = {
+    "verbs": ("build", "improve", "ship", "lead", "analyse", "measure", "weak", "inflated"),
+    "metrics": ("quality", "business", "speed", "cost"),
+    "phrases": ("vague", "cliche", "inflated", "wordy", "field", "toy"),
+}
+_TAKES = {  # what an entry's table may say, and of which type
+    "verbs": {"present": str, "gerund": str, "replaces": list, "group": str, "hollow": bool},
+    "models": {"aliases": list, "exact": bool},
+    "metrics": {
+        "tasks": list,
+        "better": str,
+        "range": list,
+        "percent": bool,
+        "aliases": list,
+        "exact": bool,
+    },
+    "serving": {"aliases": list, "exact": bool},
+    "tools": {"aliases": list, "wrong": list, "dead_since": int, "exact": bool},
+    "phrases": {"instead": str},
+}
+_SHORT = {  # what `name = value` means where the value is no table
+    "verbs": {str: "present"},
+    "models": {list: "aliases"},
+    "metrics": {},
+    "serving": {list: "aliases"},
+    "tools": {list: "aliases"},
+    "phrases": {str: "instead"},
+}
+_WORDS = {str: "text in quotes", list: "a list", bool: "true or false", int: "a whole number"}
+_BOTH_WAYS = (  # British and American
+    (r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation)\b)", "iz"),
+    (r"(?<=\w{3})iz(?=(?:e|ed|es|er|ers|ing|ation)\b)", "is"),
+    (r"(?<=\w)ys(?=(?:e|ed|es|ing)\b)", "yz"),
+    (r"(?<=\w)yz(?=(?:e|ed|es|ing)\b)", "ys"),
+    (r"\b(model|label|travel|cancel|level|channel|funnel|signal)l(?=ed\b|ing\b)", r"\1"),
+    (r"\b(model|label|travel|cancel|level|channel|funnel|signal)(?=ed\b|ing\b)", r"\1l"),
+    (r"\b(behavi|col|fav|neighb|lab|flav)our", r"\1or"),
+    (r"\b(behavi|col|fav|neighb|lab|flav)or(?!a)", r"\1our"),
+)
+
+
+class _Wrong(Exception):
+    """What is wrong with one entry."""
+
+
+def compile_all(sources: list[Source]) -> dict[str, Any]:
+    """The content of `lexicon.compiled()`, from the files."""
+    problems: list[str] = []
+    merged: dict[str, dict[str, Row]] = {kind: {} for kind in CLASSES}
+    for kind, path, own, _mtime, _size in sources:
+        _read(kind, Path(path), merged[kind], problems if own else None)
+    content: dict[str, Any] = {"problems": problems}
+    for kind, rows in merged.items():
+        content[kind] = _index(kind, list(rows.values()))
+    return content
+
+
+def _read(kind: str, path: Path, rows: dict[str, Row], problems: list[str] | None) -> None:
+    """Put the entries of one file into `rows`; without `problems`, the first mistake raises."""
+
+    def wrong(message: str, line: int | None = None) -> None:
+        error = NotUnderstoodError(message, path=str(path), line=line)
+        if problems is None:
+            raise error
+        problems.append(one_line(str(error)))
+
+    try:
+        source = path.read_bytes().decode("utf-8-sig")
+        content = tomllib.loads(source)
+    except OSError as error:
+        return wrong(f"cannot be read: {error.strerror}")
+    except UnicodeDecodeError:
+        return wrong("is not UTF-8 text")
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = re.search(r"at line (\d+), column \d+", str(error))
+        return wrong(f"is not TOML: {error}", int(at[1]) if at else None)
+    for group, entries in content.items():
+        if not isinstance(entries, dict):
+            wrong(f"{group!r} stands outside a table; put it under one", _line(source, group))
+            continue
+        if kind in GROUPS and group not in GROUPS[kind]:
+            hint = _meant(group, GROUPS[kind])
+            wrong(f"there is no group [{group}]{hint}", _line(source, group))
+            continue
+        for name, value in entries.items():
+            try:
+                row = _row(kind, one_line(group), one_line(name), value)
+            except _Wrong as error:
+                wrong(f"{name!r}: {error}", _line(source, name))
+                continue
+            if row is None:
+                rows.pop(key_of(name) or name, None)
+            else:
+                _put(rows, row, first=row_name(kind, row), shipped=problems is None)
+    return None
+
+
+def row_name(kind: str, row: Row) -> str:
+    """What an entry is called."""
+    return str(row[{"verbs": "past", "phrases": "text"}.get(kind, "name")])
+
+
+def _put(rows: dict[str, Row], row: Row, *, first: str, shipped: bool) -> None:
+    key = f"{key_of(first)}={first}" if row.get("exact") else key_of(first)
+    if shipped and key in rows:
+        raise NotUnderstoodError(f"{first!r} is there twice")
+    rows[key] = row
+
+
+def _line(source: str, name: str) -> int | None:
+    """The 1-based line on which `name` is set; tomllib does not tell."""
+    name = re.escape(name)
+    found = re.search(rf"^\s*\[?[\"']?{name}[\"']?\s*[\]=.]", source, re.MULTILINE)
+    return source.count("\n", 0, found.end()) + 1 if found else None
+
+
+def _meant(word: str, words: tuple[str, ...] | list[str]) -> str:
+    near = difflib.get_close_matches(word, words, 1)
+    return f"; did you mean {near[0]}?" if near else f"; it is one of {', '.join(words)}"
+
+
+def _row(kind: str, group: str, name: str, value: object) -> Row | None:
+    """An entry's fields by name; None where `name = false` takes it away."""
+    if value is False:
+        return None
+    if not isinstance(value, dict):
+        short = _SHORT[kind].get(type(value))
+        if short is None:
+            shapes = " or ".join([_WORDS[known] for known in _SHORT[kind]] + ["a {table}"])
+            raise _Wrong(f"must be {shapes}")
+        value = {short: value}
+    if not tokens(name):
+        raise _Wrong("has no letter or digit in its name")
+    for field, given in value.items():
+        known = _TAKES[kind]
+        if field not in known:
+            raise _Wrong(f"has no {field!r}{_meant(field, list(known))}")
+        if type(given) is not known[field]:
+            raise _Wrong(f"{field} must be {_WORDS[known[field]]}")
+    told = {
+        field: [one_line(x) for x in given if type(x) is str]
+        if type(given) is list and field != "range"
+        else one_line(given)
+        if type(given) is str
+        else given
+        for field, given in value.items()
+    }
+    for field, given in value.items():
+        if type(given) is list and field != "range" and len(told[field]) != len(given):
+            raise _Wrong(f"{field} must be a list of texts")
+    return _MAKE[kind](group, name, told)
+
+
+def _verb(group: str, name: str, told: Row) -> Row:
+    present = told.get("present", "")
+    if not present:
+        raise _Wrong("needs its present form")
+    strength = group if group in ("weak", "inflated") else "strong"
+    meant = told.get("group", "build" if strength != "strong" else group)
+    if meant not in GROUPS["verbs"][:6]:
+        raise _Wrong(f"there is no group {meant!r}{_meant(meant, GROUPS['verbs'][:6])}")
+    return {
+        "past": name.lower(),
+        "present": present.lower(),
+        "group": meant,
+        "strength": strength,
+        "replaces": [verb.lower() for verb in told.get("replaces", [])],
+        "gerund": told.get("gerund", "").lower() or gerund(name.lower(), present.lower()),
+        "hollow": told.get("hollow", False),
+    }
+
+
+def gerund(past: str, present: str) -> str:
+    """The -ing form: `building`, `tuning`, `shipping` (doubled where the past doubles), `setting up`."""
+    head, _, tail = present.partition(" ")
+    was = past.partition(" ")[0]
+    if head.endswith("ie"):
+        head = head[:-2] + "y"
+    elif head.endswith("e") and not head.endswith(("ee", "ye", "oe")):
+        head = head[:-1]
+    elif was == head + head[-1] + "ed":
+        head += head[-1]
+    return f"{head}ing {tail}".strip()
+
+
+def _metric(group: str, name: str, told: Row) -> Row:
+    better = told.get("better")
+    if better not in ("higher", "lower"):
+        raise _Wrong('needs better = "higher" or better = "lower"')
+    bounds = told.get("range", [])
+    if bounds and not (
+        len(bounds) == 2 and all(type(x) in (int, float) for x in bounds) and bounds[0] < bounds[1]
+    ):
+        raise _Wrong("range must be two numbers, the lower one first")
+    low, high = bounds or (None, None)
+    return {
+        "name": name,
+        "kind": group,
+        "tasks": told.get("tasks", []),
+        "higher_is_better": better == "higher",
+        "low": low,
+        "high": high,
+        "percent": told.get("percent", False),
+        "aliases": told.get("aliases", []),
+        "exact": told.get("exact", False),
+    }
+
+
+def _tool(group: str, name: str, told: Row) -> Row:
+    return {"name": name, "kind": group} | told
+
+
+_MAKE = {
+    "verbs": _verb,
+    "models": lambda group, name, told: {"name": name, "family": group} | told,
+    "metrics": _metric,
+    "serving": _tool,
+    "tools": _tool,
+    "phrases": lambda group, name, told: {"text": name, "kind": group} | told,
+}
+
+
+def _names(kind: str, row: Row) -> list[str]:
+    if kind == "verbs":
+        return [row["past"], row["present"], row["gerund"], _third(row["present"])]
+    return [row_name(kind, row), *row.get("aliases", ()), *row.get("wrong", ())]
+
+
+def _third(present: str) -> str:
+    head, _, tail = present.partition(" ")
+    if head.endswith(("s", "x", "z", "ch", "sh")):
+        head += "e"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        head = head[:-1] + "ie"
+    return f"{head}s {tail}".strip()
+
+
+def _index(kind: str, rows: list[Row]) -> dict[str, Any]:
+    """The rows in the order of their class's fields, and the keys that lead to them."""
+    keys: dict[str, int] = {}
+    exact: dict[str, dict[str, int]] = {}
+    for place, row in enumerate(rows):
+        names = _names(kind, row)
+        if row.get("exact"):
+            name = names.pop(0)
+            exact.setdefault(key_of(name), {})[name.split("@")[0]] = place
+        for name in names:
+            keys.setdefault(key_of(name), place)
+    for key, place in list(keys.items()):
+        if kind in ("models", "metrics"):
+            keys.setdefault(_plural(key), place)
+    for key, place in list(keys.items()):
+        for pattern, other in _BOTH_WAYS:
+            keys.setdefault(re.sub(pattern, other, key), place)
+    keys.pop("", None)
+    heads: dict[str, set[int]] = {}
+    for key in (*keys, *exact):
+        parts = key.split(" ")
+        heads.setdefault(parts[0], set()).add(len(parts))
+    return {
+        "rows": [_in_order(kind, row) for row in rows],
+        "keys": keys,
+        "exact": exact,
+        "heads": {head: sorted(lengths, reverse=True) for head, lengths in heads.items()},
+    }
+
+
+def _plural(key: str) -> str:
+    if key.endswith("y") and key[-2:-1] not in "aeiou":
+        return key[:-1] + "ies"
+    return key + ("es" if key.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _in_order(kind: str, row: Row) -> list[Any]:
+    return [
+        row[field.name]
+        if field.name in row
+        else []
+        if field.default == ()
+        else None
+        if field.default is MISSING
+        else field.default
+        for field in fields(CLASSES[kind])
+    ]
