@@ -28,17 +28,20 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:(?:remote|hybrid|on-?site|worldwide)\b.*"
-    r"|[^\W\d][\w .'’-]{1,28}, ?(?:[A-Z]{2}|[A-Z][\w .'’-]{2,24})(?:, ?[A-Z][\w .'’-]{1,24})?"
-    r"(?: ?\((?:remote|hybrid|on-?site)\))?)$",
-    re.IGNORECASE,
+    r"[A-ZÀ-Þ][\w.'’-]{1,24}(?: [\w.'’-]{1,20}){0,2}"
+    r", ?(?:[A-Z]{2}|[A-Z][\w.'’-]{2,24}(?: [A-Z]\w{2,20})?)"
+    r"(?:, ?[A-Z][\w .'’-]{1,24})?$"
 )
+_REMOTE = re.compile(r"\(?(?:remote|hybrid|on-?site|worldwide)\b[^|]{0,40}$", re.IGNORECASE)
 _LONE_PLACES = frozenset(
     "london berlin paris munich zurich zürich amsterdam dublin toronto bangalore bengaluru pune"
     " hyderabad mumbai delhi chennai singapore seattle boston chicago austin denver tokyo beijing"
-    " shanghai stockholm oslo copenhagen helsinki vienna warsaw prague madrid barcelona lisbon milan rome"
-    " sydney melbourne vancouver montreal remote hybrid usa uk germany france india canada spain"
-    " netherlands switzerland ireland israel japan china brazil poland".split()
+    " shanghai stockholm oslo copenhagen helsinki vienna warsaw prague madrid barcelona lisbon"
+    " milan rome sydney melbourne vancouver montreal remote hybrid usa uk germany france india"
+    " canada spain"
+    " netherlands switzerland ireland israel japan china brazil poland california"
+    " italy sweden norway denmark finland belgium austria portugal uae pakistan bangladesh vietnam"
+    " indonesia turkey egypt mexico argentina chile australia ca ny wa ma tx il nyc".split()
 )
 _SPLIT = re.compile(
     r"\s+[|·•‖]\s+|\s+[-–—]{1,3}\s+|\s*[|·•]\s*|\s+@\s+|\s{3,}|\t+|\s*\\\\\s*|,\s+at\s+"
@@ -59,9 +62,17 @@ class Entry:
 
 def is_place(text: str) -> bool:
     """Whether `text` reads as a place: `Berlin, Germany`, `Remote`."""
-    return text.lower().strip(" .") in _LONE_PLACES or bool(
+    return _surely_place(text) or bool(
         _PLACE.match(text) and not _TITLE.search(text) and not _COMPANY.search(text)
     )
+
+
+def _surely_place(text: str) -> bool:
+    """Whether `text` ends in a place that everybody knows, and is no longer than a place is."""
+    if _REMOTE.match(text):
+        return True
+    last = text.rpartition(",")[2].strip(" .()").lower()
+    return last in _LONE_PLACES and text.count(",") < 2 and not _TITLE.search(text)
 
 
 def is_title(text: str) -> bool:
@@ -72,17 +83,22 @@ def is_title(text: str) -> bool:
 def pieces(line: str) -> list[str]:
     """The parts of a heading line, `Role | Company`, `Company — Role (2020 – now)`; dates apart."""
     found = find_dates(line)
-    if found:
-        line = (
-            f"{line[: found.first].rstrip(' ([,|·–—-')} | {line[found.first : found.last]} | "
-            + (line[found.last :].lstrip(" )],|·–—-"))
-        )
-    parts = [part.strip(" \t,;|·*_–—") for part in _SPLIT.split(line)]
-    split: list[str] = []
-    for part in parts:
+    if not found:
+        return _split(line)
+    return [
+        *_split(line[: found.first].rstrip(" ([,")),
+        line[found.first : found.last],
+        *_split(line[found.last :].lstrip(" )],")),
+    ]
+
+
+def _split(line: str) -> list[str]:
+    parts: list[str] = []
+    for part in _SPLIT.split(line):
         halves = _AT.split(part, maxsplit=1)
-        split += halves if len(halves) == 2 and is_title(halves[0]) else [part]
-    return [part for part in split if part and part not in "()[]"]
+        parts += halves if len(halves) == 2 and is_title(halves[0]) else [part]
+    stripped = (part.strip(" \t,;|·*_–—-") for part in parts)
+    return [part for part in stripped if part and part not in ("()", "[]", "(", ")")]
 
 
 def entry(parts: Sequence[str], *, company_first: bool = False) -> Entry:
@@ -95,14 +111,26 @@ def entry(parts: Sequence[str], *, company_first: bool = False) -> Entry:
             start, end = dates
         elif part and not dates:
             names.append(part)
-    if len(names) > 1:
-        for name in reversed(names):
-            if is_place(name) and len(names) > 1:
-                location = name
-                names.remove(name)
-                break
+    for reads_as_place in (_surely_place, is_place):
+        place = next(filter(reads_as_place, reversed(names)), "")
+        if place and not location and len(names) > 2:
+            names.remove(place)
+            location = place
+    if not location:
+        names, location = _place_within(names)
+    if not location and len(names) == 2 and _surely_place(names[1]):
+        location = names.pop()
     title, company = _title_and_company(names, company_first=company_first)
     return Entry(title, company, location, start, end)
+
+
+def _place_within(names: list[str]) -> tuple[list[str], str]:
+    """`Google, Mountain View, CA` is a company and a place in one part."""
+    for index, name in enumerate(names):
+        company, comma, place = name.partition(",")
+        if comma and _surely_place(place.strip()) and not is_title(place):
+            return [*names[:index], company.strip(), *names[index + 1 :]], place.strip()
+    return names, ""
 
 
 def _title_and_company(names: list[str], *, company_first: bool) -> tuple[str, str]:

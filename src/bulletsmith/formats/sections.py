@@ -1,0 +1,74 @@
+"""What a section of a CV is, by its title, and how a list of tools falls into tiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bulletsmith.cv import Tools
+
+# The first kind whose words stand in the title is the section's; `other` where none does.
+_KINDS = (
+    (
+        "publications",
+        r"publication|paper|patent|talk|conference|speaking|presentation|writing|blog",
+    ),
+    (
+        "experience",
+        r"experience|employment|work\b|career|professional background|positions?\b|"
+        r"berufserfahrung|erfahrung|expérience|experiencia|internships?\b",
+    ),
+    ("projects", r"project|open.?source|projekte|projets|proyectos"),
+    ("education", r"education|academic|ausbildung|studium|formation|educación|degrees?\b"),
+    ("tools", r"skill|tools?\b|technolog|tech(?:nical)? stack|competenc|kenntnisse|compétences"),
+    ("summary", r"summary|profile|about|objective|statement|profil|zusammenfassung|headline"),
+)
+_SECTION_KINDS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
+_VOLUNTEER = re.compile(
+    r"volunteer|teaching|leadership|extracurricular|award|honou?r", re.IGNORECASE
+)
+_TIERS = (
+    ("core", re.compile(r"\b(?:core|daily|expert|advanced|proficient|primary|strong)\b", re.I)),
+    ("working", re.compile(r"\b(?:working|intermediate|experienced|comfortable|regular)\b", re.I)),
+    ("familiar", re.compile(r"\b(?:familiar|basic|beginner|exposure|learning|some)\b", re.I)),
+)
+_LABEL = re.compile(r"\s*([^:：]{1,60})[:：]\s*(.*)$", re.DOTALL)
+_COMMA = re.compile(r"[,;•·|、]\s*|\s+/\s+")
+
+
+def kind_of(title: str) -> str:
+    """experience, projects, education, tools, summary, publications or other."""
+    if _VOLUNTEER.search(title) and not re.search(r"work|professional|industry", title, re.I):
+        return "other"
+    for kind, words in _SECTION_KINDS:
+        if words.search(title):
+            return kind
+    return "other"
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a list written in one line; a comma inside brackets does not part them."""
+    names, start, depth = [], 0, 0
+    for found in re.finditer(r"[(\[]|[)\]]|[,;•·|、]\s*|\s+/\s+", text):
+        mark = found.group()
+        if mark in "([":
+            depth += 1
+        elif mark in ")]":
+            depth = max(0, depth - 1)
+        elif not depth:
+            names.append(text[start : found.start()])
+            start = found.end()
+    names.append(text[start:])
+    stripped = (name.strip(" \t.-–*") for name in names)
+    return tuple(name for name in stripped if name and name.lower() != "and")
+
+
+def tools_from(lines: Iterable[str]) -> Tools:
+    """The tools of a section's lines; a label such as `Core:` tells the tier, any other none."""
+    tiers: dict[str, list[str]] = {"core": [], "working": [], "familiar": [], "flat": []}
+    for line in lines:
+        labelled = _LABEL.match(line)
+        label, text = labelled.groups() if labelled else ("", line)
+        tier = next((name for name, words in _TIERS if words.search(label)), "flat")
+        tiers[tier] += names_in(text)
+    return Tools(**{tier: tuple(names) for tier, names in tiers.items()})
