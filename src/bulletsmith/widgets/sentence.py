@@ -1,0 +1,54 @@
+"""The bullet as it is read, its slots told apart by colour and by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+from textual.widgets import Static
+
+from bulletsmith.bullets.holes import holes
+from bulletsmith.bullets.reading import Kind, Reading
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.widgets.plain import plain
+
+COLOUR: Mapping[Slot, str] = {
+    Slot.VERB: "$text-primary",
+    Slot.MODEL: "$text-secondary",
+    Slot.PROBLEM: "$text-accent",
+    Slot.DATA: "$text-success",
+    Slot.METRIC: "$text-warning",
+    Slot.SERVING: "$text-primary",
+    Slot.OUTCOME: "$text-secondary",
+}
+
+
+def drawn(reading: Reading, current: Slot | None = None) -> Content:
+    """`reading` with each slot's words in its colour and underlined, those of `current` bold.
+
+    Left-over words are struck out and in brackets in no case: they are dim, as lead-ins are.
+    """
+    text = plain(reading.text)
+    for piece in reading.pieces:
+        if piece.kind is Kind.WORDS and piece.slot is not None:
+            style = f"{COLOUR[piece.slot]} {'bold reverse' if piece.slot is current else 'underline'}"
+            text = text.stylize(style, piece.start, piece.end)
+        elif piece.kind is Kind.LEAD_IN:
+            text = text.stylize("$text-muted", piece.start, piece.end)
+        else:
+            text = text.stylize("italic $text-error", piece.start, piece.end)
+    for start, end in holes(text.plain):
+        text = text.stylize("bold italic", start, end)
+    return text
+
+
+class Sentence(Static):
+    """The growing sentence."""
+
+    DEFAULT_CSS = """
+    Sentence { height: auto; }
+    """
+
+    def show(self, reading: Reading, current: Slot | None) -> None:
+        """Draw `reading`, the words of the slot in hand standing out."""
+        self.update(drawn(reading, current))
