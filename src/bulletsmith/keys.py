@@ -27,6 +27,7 @@ class Key:
     help: str
     footer: bool = True
     priority: bool = False
+    sign: str = ""  # how the footer shows it, where the key's own name is too long
 
     @property
     def screen(self) -> str:
@@ -36,14 +37,17 @@ class Key:
 
 SCREENS: Mapping[str, str] = {  # screen -> its heading in the help
     "workbench": "Workbench",
+    "list": "Lists",
     "forge": "Forge",
+    "slots": "In a slot of the forge",
     "start": "Start",
     "form": "Forms",
     "edit": "Editing text",
     "paste": "A pasted bullet",
     "export": "Export",
     "selfcheck": "Self-check",
-    "pop": "Boxes and questions",
+    "ask": "Questions",
+    "pop": "Boxes",
     "app": "Everywhere",
 }
 
@@ -66,8 +70,8 @@ KEYS: tuple[Key, ...] = (
     Key("workbench.new", "n", "new", "new", "New bullet, project, degree or item"),
     Key("workbench.rewrite", "enter", "rewrite", "rewrite", "Rewrite the bullet slot by slot"),
     Key("workbench.edit", "t", "edit_text", "edit text", "Edit the bullet's own text"),
-    Key("workbench.up", "shift+up,K", "move(-1)", "move", "Move the bullet or role up"),
-    _more("workbench.down", "shift+down,J", "move(1)", "", "Move the bullet or role down"),
+    Key("workbench.up", "shift+up,K", "move(-1)", "move", "Move it up", sign="⇧↑↓"),
+    _more("workbench.down", "shift+down,J", "move(1)", "", "Move it down"),
     Key("workbench.delete", "d,delete", "delete", "delete", "Delete it; undo brings it back"),
     Key("workbench.undo", "u,ctrl+z", "undo", "undo", "Take the last change back"),
     _more("workbench.redo", "ctrl+r,U", "redo", "redo", "Make the undone change again"),
@@ -88,17 +92,21 @@ KEYS: tuple[Key, ...] = (
     _more("workbench.open", "o", "open", "open", "Open another CV, or a new one"),
     Key("workbench.help", "?", "app.help", "help", "The keys that work here"),
     Key("workbench.quit", "q", "app.quit", "quit", "Leave; nothing is lost"),
-    Key("forge.next", "enter", "next", "next", "Next slot; on the last one, keep the bullet"),
-    _more("forge.tab", "tab", "tab", "", "Next ‹hole› of the slot, or the next slot"),
-    _more("forge.previous", "shift+tab", "previous", "", "Back to the slot before"),
-    Key("forge.down", "down", "down", "suggestions", "Into the suggestions", priority=True),
-    _always("forge.up", "up", "up", "", "Out of the suggestions; to the slot before"),
-    Key("forge.keep", "ctrl+s,f10", "keep", "keep", "Keep the bullet, from any slot", priority=True),
+    Key("slots.next", "enter", "next", "next", "Next slot; on the last one, keep the bullet", priority=True),
+    Key("slots.tab", "tab", "tab", "", "Next ‹hole› of the slot, or the next slot", footer=False, priority=True),
+    Key("slots.previous", "shift+tab", "previous", "", "Back to the slot before", footer=False, priority=True),
+    Key("slots.down", "down", "down", "suggestions", "Into the suggestions", priority=True),
+    _always("slots.up", "up", "up", "", "Out of the suggestions; to the slot before"),
+    Key(
+        "forge.keep", "ctrl+s,f10", "keep", "keep", "Keep the bullet, from any slot", priority=True
+    ),
     Key("forge.leave", "escape", "leave", "leave", "Leave; the draft stays"),
-    Key("forge.undo", "ctrl+z,ctrl+underscore", "undo", "undo", "Take back the last typing"),
-    _more("forge.redo", "ctrl+y", "redo", "redo", "Type it again"),
+    Key("slots.undo", "ctrl+z,ctrl+underscore", "undo", "undo", "Take back the last typing"),
+    _more("slots.redo", "ctrl+y", "redo", "redo", "Type it again"),
     _more("forge.restart", "ctrl+r", "restart", "start over", "Every slot as it was at first"),
-    _more("forge.apart", "ctrl+t", "apart", "take apart", "Spread this slot's words over the slots"),
+    _more(
+        "forge.apart", "ctrl+t", "apart", "take apart", "Spread this slot's words over the slots"
+    ),
     _more("forge.use", "ctrl+o", "use", "use", "Put the left-over words into this slot"),
     _more("forge.letgo", "ctrl+l", "let_go", "let go", "Let go of the left-over words"),
     Key("paste.yes", "y,enter", "yes", "take apart", "Put each part in its slot"),
@@ -106,6 +114,12 @@ KEYS: tuple[Key, ...] = (
     Key("export.write", "ctrl+s,f10", "write", "write", "Write the file", priority=True),
     _more("export.format", "ctrl+f", "format", "format", "Another format"),
     Key("export.back", "escape", "back", "back", "Back without writing"),
+    _more("list.up", "up,k", "cursor_up", "", "Up"),
+    _more("list.down", "down,j", "cursor_down", "", "Down"),
+    _more("list.first", "home,g", "first", "", "To the first"),
+    _more("list.last", "end,G", "last", "", "To the last"),
+    _more("list.pageup", "pageup,ctrl+u", "page_up", "", "A page up"),
+    _more("list.pagedown", "pagedown,ctrl+d", "page_down", "", "A page down"),
     Key("start.new", "n", "new", "new CV", "Start a CV from nothing"),
     Key("start.open", "o", "open", "open", "Open a file"),
     Key("start.sample", "s", "sample", "sample", "Try it on an invented CV"),
@@ -120,6 +134,8 @@ KEYS: tuple[Key, ...] = (
     Key("edit.cancel", "escape", "cancel", "cancel", "Leave the text as it was"),
     Key("selfcheck.go", "enter", "go", "go there", "Go to the evidence"),
     Key("selfcheck.back", "escape,q,c", "back", "back", "Back to the workbench"),
+    Key("ask.choose", "enter", "choose", "choose", "Take the answer under the cursor"),
+    Key("ask.cancel", "escape,q", "cancel", "leave it", "Leave the question unanswered"),
     Key("pop.close", "escape,q", "close", "close", "Close the box"),
 )
 
@@ -127,7 +143,15 @@ KEYS: tuple[Key, ...] = (
 def bindings(screen: str) -> list[Binding]:
     """The Textual bindings of a screen (`workbench`, `forge`, `app`, ...), in the table's order."""
     return [
-        Binding(k.keys, k.action, k.says, show=k.footer, priority=k.priority, id=k.id)
+        Binding(
+            k.keys,
+            k.action,
+            k.says,
+            show=k.footer,
+            priority=k.priority,
+            id=k.id,
+            key_display=k.sign or None,
+        )
         for k in KEYS
         if k.screen == screen
     ]

@@ -1,0 +1,69 @@
+"""The findings of what the cursor is on, and a rule explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from bulletsmith.checks.registry import by_code
+from bulletsmith.checks.rule import Finding
+from bulletsmith.cv import Address, number
+from bulletsmith.errors import BulletsmithError
+from bulletsmith.widgets.marks import SEVERITIES
+from bulletsmith.widgets.plain import plain
+from bulletsmith.widgets.rows import Hang, Row, Rows
+
+_SIGNS = {"error": "✗", "warning": "◐", "advice": "·"}
+
+
+class FindingRow(Row):
+    """A finding as a row."""
+
+    def __init__(self, owner: Rows, finding: Finding, here: Address) -> None:
+        style = SEVERITIES[finding.severity]
+        head = Content.styled(f"{_SIGNS[finding.severity]} {finding.code}", style)
+        where = number(finding.address)
+        elsewhere = f"{where} " if where and finding.address != here else ""
+        body = plain(elsewhere, "$text-muted") + plain(finding.message)
+        if finding.try_:
+            body += plain("  try " + ", ".join(finding.try_[:4]), "$text-accent")
+        if finding.fix and finding.fix.safe:
+            body += Content.styled("  f fixes it", "$text-success")
+        super().__init__(Hang(owner, body, lambda: head, 10), finding.address)
+        self.finding = finding
+
+
+class Findings(Rows):
+    """Code, message and words to try, the weightiest first."""
+
+    def fill(self, findings: Iterable[Finding], here: Address, praise: str) -> None:
+        """Show `findings`; those of other bullets than `here` are numbered. `praise` if none."""
+        order = sorted(findings, key=lambda f: (f.address != here, -f.severity.rank, f.start))
+        rows: list[Row] = [FindingRow(self, finding, here) for finding in order]
+        self.show(rows or [Row(Hang(self, plain(praise, "$text-success")), here)])
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the cursor."""
+        row = self.row
+        return row.finding if isinstance(row, FindingRow) else None
+
+
+def explained(finding: Finding) -> Content:
+    """What the rule of `finding` asks and why, with an example each way."""
+    try:
+        rule = by_code(finding.code)
+    except BulletsmithError:
+        return plain(finding.message)
+    parts = [
+        plain(f"{rule.code} {rule.name}", "bold"),
+        plain(finding.message, SEVERITIES[finding.severity]),
+        plain(rule.what),
+        plain(rule.why, "italic"),
+        Content.styled("✗ instead of", "$text-error") + "\n" + plain(rule.bad),
+        Content.styled("✓ write", "$text-success") + "\n" + plain(rule.good),
+    ]
+    if finding.try_:
+        parts.insert(2, plain("try " + ", ".join(finding.try_), "$text-accent"))
+    return Content("\n\n").join(parts)
