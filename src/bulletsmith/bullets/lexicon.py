@@ -96,7 +96,11 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words to object to; `kind` is vague, cliche, inflated, wordy, ..., `instead` what to write."""
+    """Words to object to; `instead` is what to write for them, where there is something.
+
+    `kind` is vague, cliche, inflated or wordy; `field` for the name of a field (`Machine Learning`)
+    where a tool or a model is asked for, `toy` for a tutorial's data (`MNIST`).
+    """
 
     text: str
     kind: str

@@ -10,7 +10,9 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import MISSING, fields
+from math import isinf
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,7 @@ GROUPS = {
     "metrics": ("quality", "business", "speed", "cost"),
     "phrases": ("vague", "cliche", "inflated", "wordy", "field", "toy"),
 }
-_TAKES = {  # what an entry's table may say, and of which type
+_TAKES: dict[str, dict[str, type]] = {  # what an entry's table may say, and of which type
     "verbs": {"present": str, "gerund": str, "replaces": list, "group": str, "hollow": bool},
     "models": {"aliases": list, "exact": bool},
     "metrics": {
@@ -42,7 +44,7 @@ _TAKES = {  # what an entry's table may say, and of which type
     "tools": {"aliases": list, "wrong": list, "dead_since": int, "exact": bool},
     "phrases": {"instead": str},
 }
-_SHORT = {  # what `name = value` means where the value is no table
+_SHORT: dict[str, dict[type, str]] = {  # what `name = value` means where the value is no table
     "verbs": {str: "present"},
     "models": {list: "aliases"},
     "metrics": {},
@@ -50,7 +52,12 @@ _SHORT = {  # what `name = value` means where the value is no table
     "tools": {list: "aliases"},
     "phrases": {str: "instead"},
 }
-_WORDS = {str: "text in quotes", list: "a list", bool: "true or false", int: "a whole number"}
+_WORDS: dict[type, str] = {
+    str: "text in quotes",
+    list: "a list",
+    bool: "true or false",
+    int: "a whole number",
+}
 _BOTH_WAYS = (  # British and American
     (r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation)\b)", "iz"),
     (r"(?<=\w{3})iz(?=(?:e|ed|es|er|ers|ing|ation)\b)", "is"),
@@ -63,7 +70,7 @@ _BOTH_WAYS = (  # British and American
 )
 
 
-class _Wrong(Exception):
+class _WrongError(Exception):
     """What is wrong with one entry."""
 
 
@@ -109,7 +116,7 @@ def _read(kind: str, path: Path, rows: dict[str, Row], problems: list[str] | Non
         for name, value in entries.items():
             try:
                 row = _row(kind, one_line(group), one_line(name), value)
-            except _Wrong as error:
+            except _WrongError as error:
                 wrong(f"{name!r}: {error}", _line(source, name))
                 continue
             if row is None:
@@ -143,46 +150,44 @@ def _meant(word: str, words: tuple[str, ...] | list[str]) -> str:
     return f"; did you mean {near[0]}?" if near else f"; it is one of {', '.join(words)}"
 
 
-def _row(kind: str, group: str, name: str, value: object) -> Row | None:
+def _row(kind: str, group: str, name: str, value: Any) -> Row | None:
     """An entry's fields by name; None where `name = false` takes it away."""
     if value is False:
         return None
+    if not tokens(name):
+        raise _WrongError("has no letter or digit in its name")
     if not isinstance(value, dict):
         short = _SHORT[kind].get(type(value))
         if short is None:
-            shapes = " or ".join([_WORDS[known] for known in _SHORT[kind]] + ["a {table}"])
-            raise _Wrong(f"must be {shapes}")
+            shapes = [_WORDS[known] for known in _SHORT[kind]]
+            raise _WrongError(f"must be {' or '.join([*shapes, 'a {table}'])}")
         value = {short: value}
-    if not tokens(name):
-        raise _Wrong("has no letter or digit in its name")
-    for field, given in value.items():
-        known = _TAKES[kind]
-        if field not in known:
-            raise _Wrong(f"has no {field!r}{_meant(field, list(known))}")
-        if type(given) is not known[field]:
-            raise _Wrong(f"{field} must be {_WORDS[known[field]]}")
-    told = {
-        field: [one_line(x) for x in given if type(x) is str]
-        if type(given) is list and field != "range"
-        else one_line(given)
-        if type(given) is str
-        else given
-        for field, given in value.items()
-    }
-    for field, given in value.items():
-        if type(given) is list and field != "range" and len(told[field]) != len(given):
-            raise _Wrong(f"{field} must be a list of texts")
-    return _MAKE[kind](group, name, told)
+    return _MAKE[kind](
+        group, name, {field: _field(kind, field, given) for field, given in value.items()}
+    )
+
+
+def _field(kind: str, field: str, given: Any) -> Any:
+    known = _TAKES[kind]
+    if field not in known:
+        raise _WrongError(f"has no {field!r}{_meant(field, list(known))}")
+    if type(given) is not known[field]:
+        raise _WrongError(f"{field} must be {_WORDS[known[field]]}")
+    if field != "range" and isinstance(given, list):
+        if not all(isinstance(each, str) for each in given):
+            raise _WrongError(f"{field} must be a list of texts")
+        return [one_line(each) for each in given]
+    return one_line(given) if isinstance(given, str) else given
 
 
 def _verb(group: str, name: str, told: Row) -> Row:
     present = told.get("present", "")
     if not present:
-        raise _Wrong("needs its present form")
+        raise _WrongError("needs its present form")
     strength = group if group in ("weak", "inflated") else "strong"
     meant = told.get("group", "build" if strength != "strong" else group)
     if meant not in GROUPS["verbs"][:6]:
-        raise _Wrong(f"there is no group {meant!r}{_meant(meant, GROUPS['verbs'][:6])}")
+        raise _WrongError(f"there is no group {meant!r}{_meant(meant, GROUPS['verbs'][:6])}")
     return {
         "past": name.lower(),
         "present": present.lower(),
@@ -195,7 +200,7 @@ def _verb(group: str, name: str, told: Row) -> Row:
 
 
 def gerund(past: str, present: str) -> str:
-    """The -ing form: `building`, `tuning`, `shipping` (doubled where the past doubles), `setting up`."""
+    """The -ing form: `building`, `tuning`, `shipping` (doubled as in the past), `setting up`."""
     head, _, tail = present.partition(" ")
     was = past.partition(" ")[0]
     if head.endswith("ie"):
@@ -210,13 +215,13 @@ def gerund(past: str, present: str) -> str:
 def _metric(group: str, name: str, told: Row) -> Row:
     better = told.get("better")
     if better not in ("higher", "lower"):
-        raise _Wrong('needs better = "higher" or better = "lower"')
+        raise _WrongError('needs better = "higher" or better = "lower"')
     bounds = told.get("range", [])
     if bounds and not (
         len(bounds) == 2 and all(type(x) in (int, float) for x in bounds) and bounds[0] < bounds[1]
     ):
-        raise _Wrong("range must be two numbers, the lower one first")
-    low, high = bounds or (None, None)
+        raise _WrongError("range must be two numbers, the lower one first")
+    low, high = [None if isinf(bound) else bound for bound in bounds] or (None, None)
     return {
         "name": name,
         "kind": group,
@@ -234,7 +239,7 @@ def _tool(group: str, name: str, told: Row) -> Row:
     return {"name": name, "kind": group} | told
 
 
-_MAKE = {
+_MAKE: dict[str, Callable[[str, str, Row], Row]] = {
     "verbs": _verb,
     "models": lambda group, name, told: {"name": name, "family": group} | told,
     "metrics": _metric,
@@ -297,12 +302,6 @@ def _plural(key: str) -> str:
 
 def _in_order(kind: str, row: Row) -> list[Any]:
     return [
-        row[field.name]
-        if field.name in row
-        else []
-        if field.default == ()
-        else None
-        if field.default is MISSING
-        else field.default
+        row.get(field.name, None if field.default is MISSING else field.default)
         for field in fields(CLASSES[kind])
     ]

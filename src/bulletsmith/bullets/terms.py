@@ -16,7 +16,7 @@ E = TypeVar("E")
 
 @dataclass(frozen=True, slots=True)
 class Term(Generic[E]):
-    """An entry where a text names it: `text[start:end]`, tokens `first` up to `last` (not with it)."""
+    """An entry where a text names it: `text[start:end]`, which is `tokens[first:last]`."""
 
     entry: E
     start: int

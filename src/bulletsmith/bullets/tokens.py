@@ -18,7 +18,7 @@ def tokens(text: str) -> list[Token]:
     """Every word, number and sign of `text` as (start, end, lower-case form), in order.
 
     - Hyphens and underscores inside a word part it and are no tokens: `scikit-learn` is `scikit`,
-      `learn`, as is `scikit learn`; `T5-base` is `t5`, `base`; `session-based` is `session`, `based`.
+      `learn`, as is `scikit learn`; `T5-base` is `t5`, `base`.
     - A number keeps its separators and the unit written on it: `1.2b`, `900,000`, `30ms`, `5%`. A
       sign before or after it stands alone: `+`, `12%`.
     - A dot inside a word stays: `ml.net`, `node.js`. Each other sign is a token of its own, so
