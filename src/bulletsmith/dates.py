@@ -33,10 +33,7 @@ _MONTHS = {
     )
     for word in words.split()
 }
-_SEASONS = frozenset(
-    ("spring", "summer", "autumn", "fall", "winter", "early", "mid", "late")
-    + ("q1", "q2", "q3", "q4", "h1", "h2")
-)
+_SEASON = re.compile(r"spring|summer|autumn|fall|winter|early|mid|late|[qh][1-4]", re.IGNORECASE)
 _NOW = "present|now|current|currently|today|ongoing|date|heute|aktuell|aujourd['’]hui|actualidad"
 _YEAR = r"(?:19[4-9]|20\d)\d"
 _MOMENT = re.compile(
@@ -172,7 +169,7 @@ def _first(found: re.Match[str]) -> int:
 
 
 def _dated(word: str) -> bool:
-    return word.lower() in _MONTHS or word.lower() in _SEASONS
+    return word.lower() in _MONTHS or bool(_SEASON.fullmatch(word))
 
 
 def _value(found: re.Match[str]) -> Moment | None:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from bulletsmith.bullets.facts import Facts
-from bulletsmith.bullets.reading import Reading
+from bulletsmith.bullets.facts import Facts, Quantity
+from bulletsmith.bullets.reading import Kind, Reading
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.bullets.tokens import Token, tokens
+from bulletsmith.checks.gist import Gist, gist_of
 from bulletsmith.cv import CV, Address, Bullet, Role
 
 
@@ -26,6 +29,21 @@ class Settings:
     severity: Mapping[str, str] = field(default_factory=dict)
     seniority: str = ""
     words: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Said:
+    """What a bullet says of one slot, first stretch to last (`start` to `end`).
+
+    `words` are the lower-case tokens of its stretches, signs among them; `numbers` the quantities
+    in them or in what introduces them (`halving`).
+    """
+
+    start: int
+    end: int
+    spans: list[tuple[int, int]]
+    words: list[str]
+    numbers: list[Quantity]
 
 
 @dataclass(frozen=True)
@@ -62,10 +80,73 @@ class BulletView:
 
         return facts_of(self.reading)
 
+    @cached_property
+    def gist(self) -> Gist:
+        """What the rules of a role and of the CV need to know; kept when the rest is let go."""
+        return gist_of(self)
+
+    def slim(self) -> None:
+        """Let go of what can be read again, so that thousands of views stay small."""
+        self.__dict__["gist"] = self.gist
+        for derived in self.__dict__.keys() - {"bullet", "current", "settings", "text", "gist"}:
+            del self.__dict__[derived]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The text cut into words, numbers and signs."""
+        return tokens(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The lower-case forms of all tokens."""
+        return frozenset([token[2] for token in self.tokens])
+
+    @cached_property
+    def said(self) -> dict[Slot, Said]:
+        """What is said of each slot that the text fills; a slot left open has no entry."""
+        found: dict[Slot, Said] = {}
+        introduced: dict[Slot, list[Quantity]] = {}
+        cut, numbers = self.tokens, self.facts.quantities
+        t = n = 0
+        for piece in self.reading.pieces:
+            start, end, slot = piece.start, piece.end, piece.slot
+            while n < len(numbers) and numbers[n].end <= start:
+                n += 1
+            m = n
+            while m < len(numbers) and numbers[m].start < end:
+                m += 1
+            if slot is None:
+                continue
+            inside = list(numbers[n:m])
+            if piece.kind is not Kind.WORDS:
+                introduced.setdefault(slot, []).extend(inside)
+                continue
+            while t < len(cut) and cut[t][0] < start:
+                t += 1
+            first = t
+            while t < len(cut) and cut[t][1] <= end:
+                t += 1
+            words = [token[2] for token in cut[first:t]]
+            said = found.get(slot)
+            if said is None:
+                found[slot] = Said(start, end, [(start, end)], words, inside)
+            else:
+                said.end = end
+                said.spans.append((start, end))
+                said.words += words
+                said.numbers += inside
+        for slot, inside in introduced.items():
+            if slot in found:
+                found[slot].numbers[:0] = inside
+        return found
+
 
 @dataclass(frozen=True)
 class RoleView:
-    """One role with the views of its bullets; `latest` tells the newest role of the CV."""
+    """One role with the views of its bullets; `latest` tells the newest role of the CV.
+
+    `level` is `junior`, `mid`, `senior`, or empty where nothing tells it.
+    """
 
     role: Role
     address: Address
@@ -73,14 +154,19 @@ class RoleView:
     latest: bool
     today: date
     settings: Settings = Settings()
+    level: str = ""
 
 
 @dataclass(frozen=True)
 class CvView:
-    """The whole CV with the views of its roles; `projects` holds those of the projects' bullets."""
+    """The whole CV with the views of its roles; `projects` holds those of the projects' bullets.
+
+    `level` is `junior`, `mid`, `senior`, or empty where nothing tells it.
+    """
 
     cv: CV
     roles: tuple[RoleView, ...]
     projects: tuple[tuple[BulletView, ...], ...]
     today: date
     settings: Settings = Settings()
+    level: str = ""

@@ -1,0 +1,164 @@
+"""What the rules of a role and of the CV need of a bullet: small, so that thousands can be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bulletsmith.bullets.facts import Span
+from bulletsmith.bullets.reading import Reading
+from bulletsmith.bullets.slots import Slot
+
+if TYPE_CHECKING:
+    from bulletsmith.checks.views import BulletView
+
+_UPKEEP = frozenset(
+    """
+    monitor monitors monitored monitoring drift drifts retrain retrains retrained retraining
+    retrainable rollback rollbacks alert alerts alerting alarms canary canaries pager pagerduty
+    oncall degradation degraded staleness incident incidents postmortem postmortems runbook
+    runbooks observability upkeep evidently grafana prometheus
+    """.split()
+)
+_UPKEEP_PAIRS = ("on-call", "on call", "roll back", "rolled back", "re-train", "shadow mode")
+_OWNED = ("end to end", "end-to-end", "from data to", "from raw data", "from prototype to prod")
+_LIVE = frozenset(
+    """
+    production prod live shipped deployed deploying serves served serving rollout launched launch
+    users customers requests traffic qps rps
+    """.split()
+)
+_NO_SERVICE = frozenset(
+    """
+    jupyter colab notebook notebooks hackathon streamlit gradio prototype demo poc kaggle
+    """.split()
+)
+# Capitals in the serving slot that name nothing that serves.
+_NO_NAME = frozenset(
+    """
+    a api apis rest http https slo slos sla slas p50 p90 p95 p99 p999 qps rps tps aws gcp azure
+    cloud amazon google microsoft production prod cpu cpus gpu gpus ml ai ab us eu uk emea apac k m
+    b ms the our an in via on behind with daily nightly weekly real-time i we us-wide
+    """.split()
+)
+_CLOUDS = frozenset(("cloud", "notebook", "demo"))
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A bullet in brief. Each span is `text[start:end]`, None where the bullet does not tell.
+
+    `stack` is a named thing that serves, `ran` says that it ran for somebody, `measured` is a
+    metric with a value or a change, `rival` what was beaten (a name, or the value before), `won`
+    an outcome with a number, `upkeep` that somebody watches it, `owned` that it was done end to
+    end. `online`: measured on live traffic. `opener` is the first word of the verb, lower case.
+    """
+
+    filled: tuple[Slot, ...]
+    opener: str
+    tools: tuple[str, ...]
+    stack: Span | None
+    ran: Span | None
+    measured: Span | None
+    rival: Span | None
+    won: Span | None
+    upkeep: Span | None
+    owned: Span | None
+    online: bool
+
+    @property
+    def strength(self) -> int:
+        """How much of what a reader looks for the bullet says, from 0 to 13."""
+        told = (self.stack, self.measured, self.rival, self.won, self.upkeep or self.owned)
+        return len(self.filled) + sum(one is not None for one in told) + self.online
+
+
+def gist_of(view: BulletView) -> Gist:
+    """The gist of one bullet, from what its view has read already."""
+    reading, facts, words = view.reading, view.facts, view.words
+    stack = _stack(view)
+    ran = None
+    if stack or words.isdisjoint(_NO_SERVICE):
+        ran = stack or _first_span(reading, Slot.SERVING)
+        if ran is None and (facts.load or facts.latency):
+            held = (facts.load or facts.latency)[0]
+            ran = held.start, held.end
+        if ran is None and ("production" in words or "live" in words):
+            ran = _word(view, _LIVE)
+    measured = rival = None
+    for claim in facts.metrics:
+        if claim.value is not None or claim.change is not None:
+            measured = measured or (claim.start, claim.end)
+            if claim.baseline or claim.before is not None:
+                measured = claim.start, claim.end
+                rival = claim.baseline or measured
+                break
+    opener = _first_span(reading, Slot.VERB)
+    return Gist(
+        filled=reading.filled,
+        opener=view.low[slice(*opener)].split(" ", 1)[0] if opener else "",
+        tools=tuple(dict.fromkeys([tool.name for tool in facts.tools])),
+        stack=stack,
+        ran=ran,
+        measured=measured,
+        rival=rival or facts.baseline,
+        won=_won(view),
+        upkeep=_upkeep(view),
+        owned=_phrase(view.low, _OWNED) if "end" in words or "from" in words else None,
+        online=facts.online,
+    )
+
+
+@cache
+def stacks() -> frozenset[str]:
+    """The names that serve something: of the lexicon's, all but bare clouds and notebooks."""
+    from bulletsmith.bullets.lexicon import entries
+
+    return frozenset(entry.name for entry in entries("serving") if entry.kind not in _CLOUDS)
+
+
+def _stack(view: BulletView) -> Span | None:
+    named = stacks()
+    spans = view.reading.spans(Slot.SERVING)
+    outside = None
+    for tool in view.facts.tools:
+        if tool.name in named:
+            if any(start <= tool.start < end for start, end in spans):
+                return tool.start, tool.end
+            outside = outside or (tool.start, tool.end)
+    for start, end in spans:  # a name that no lexicon knows: an in-house platform
+        for first, last, word in view.tokens:
+            if start <= first and last <= end and word not in _NO_NAME:
+                own = view.text[first:last]
+                if own[:1].isalpha() and own != word and view.low[first:last] not in _NO_SERVICE:
+                    return first, last
+    return outside
+
+
+def _won(view: BulletView) -> Span | None:
+    said = view.said.get(Slot.OUTCOME)
+    return (said.start, said.end) if said and said.numbers else None
+
+
+def _upkeep(view: BulletView) -> Span | None:
+    if not _UPKEEP.isdisjoint(view.words):
+        return _word(view, _UPKEEP)
+    return _phrase(view.low, _UPKEEP_PAIRS)
+
+
+def _word(view: BulletView, wanted: frozenset[str]) -> Span | None:
+    return next(((start, end) for start, end, word in view.tokens if word in wanted), None)
+
+
+def _phrase(low: str, phrases: tuple[str, ...]) -> Span | None:
+    for phrase in phrases:
+        place = low.find(phrase)
+        if place >= 0:
+            return place, place + len(phrase)
+    return None
+
+
+def _first_span(reading: Reading, slot: Slot) -> Span | None:
+    spans = reading.spans(slot)
+    return spans[0] if spans else None

@@ -1,0 +1,213 @@
+"""The review of a whole CV: every finding with its address, the signals and the self-check."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bulletsmith.checks.registry import chosen, cv_rules, role_rules
+from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
+from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
+from bulletsmith.checks.seniority import Seniority, is_current, seniority
+from bulletsmith.checks.signals import Signal, signals
+from bulletsmith.checks.suppress import Suppression, applied
+from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
+from bulletsmith.cv import CV, Address, Bullet
+from bulletsmith.dates import is_present, moment, month_index
+
+# A project is judged by who uses it: nobody asks an open-source patch for its training data.
+_NOT_OF_PROJECTS = frozenset(
+    """
+    MOD001 PRB001 DAT001 DAT002 DAT003 DAT004 MET001 MET003 MET006 SRV001 SRV002 SRV004 OUT001
+    """.split()
+)
+_DEFAULT = Settings()
+_SECTIONS = ("profile", "summary", "roles", "tools", "projects", "education", "sections")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is to be said of a CV; `findings` in the document's order, the gravest first."""
+
+    findings: tuple[Finding, ...]
+    signals: tuple[Signal, ...]
+    selfcheck: SelfCheck
+    seniority: Seniority
+
+
+def review(
+    cv: CV,
+    *,
+    today: date,
+    settings: Settings = _DEFAULT,
+    suppressions: Sequence[Suppression] = (),
+) -> Review:
+    """Judge `cv` once. Linear in its length; never raises on any text."""
+    return Reviewer(settings).review(cv, today=today, suppressions=suppressions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    view: BulletView
+    findings: tuple[Finding, ...]
+
+
+class Reviewer:
+    """Judges one CV again and again: a bullet that has not changed is not judged twice.
+
+    It remembers the bullets of the last review only, so that it never grows beyond the CV.
+    """
+
+    def __init__(self, settings: Settings = _DEFAULT) -> None:
+        self.settings = settings
+        self._judged: dict[tuple[Bullet, bool | None], _Judged] = {}
+
+    def judge(self, bullet: Bullet, current: bool | None = None) -> tuple[Finding, ...]:
+        """What is to be said of one bullet by itself, the gravest first; addresses are empty."""
+        return self._look(bullet, current).findings
+
+    def review(self, cv: CV, *, today: date, suppressions: Sequence[Suppression] = ()) -> Review:
+        """Judge the whole CV."""
+        before, self._judged = self._judged, {}
+        level = seniority(cv, today, self.settings.seniority)
+        roles, projects = [], []
+        said: dict[Address, list[_Judged]] = {}
+        latest = _latest(cv, today)
+        for r, role in enumerate(cv.roles):
+            current = is_current(role, today)
+            judged = [self._look(bullet, current, before) for bullet in role.bullets]
+            said["roles", r] = judged
+            views = tuple([one.view for one in judged])
+            roles.append(
+                RoleView(role, ("roles", r), views, r == latest, today, self.settings, level.level)
+            )
+        for p, project in enumerate(cv.projects):
+            judged = [self._look(bullet, None, before) for bullet in project.bullets]
+            said["projects", p] = judged
+            projects.append(tuple([one.view for one in judged]))
+        view = CvView(cv, tuple(roles), tuple(projects), today, self.settings, level.level)
+        findings = list(_in_order(cv, self._loose(view), said))
+        if suppressions:
+            findings, own = applied(findings, suppressions, self.settings)
+            findings += [finding for one in own if (finding := self._weighed(one))]
+            place = _placing(cv)
+            findings.sort(key=lambda finding: (place(finding.address), _gravity(finding)))
+        return Review(tuple(findings), signals(view), selfcheck(view), level)
+
+    def _look(
+        self,
+        bullet: Bullet,
+        current: bool | None,
+        before: dict[tuple[Bullet, bool | None], _Judged] | None = None,
+    ) -> _Judged:
+        """One bullet judged, its gist kept and the rest let go."""
+        key = (bullet, current)
+        known = self._judged.get(key) or (before.get(key) if before else None)
+        if known is None:
+            from bulletsmith.checks.judge import judge
+
+            view = BulletView(bullet, current, self.settings)
+            found = [finding for one in judge(view) if (finding := self._weighed(one))]
+            found.sort(key=_gravity)
+            view.slim()
+            known = _Judged(view, tuple(found))
+        self._judged[key] = known
+        return known
+
+    def _weighed(self, finding: Finding) -> Finding | None:
+        """The finding as the settings weigh it; None where they do not want to hear of it."""
+        settings = self.settings
+        if (settings.select or settings.ignore) and not chosen(
+            finding.code, finding.name, settings
+        ):
+            return None
+        own = settings.severity.get(finding.code) or settings.severity.get(finding.name)
+        return replace(finding, severity=Severity(own)) if own else finding
+
+    def _loose(self, view: CvView) -> dict[Address, list[Finding]]:
+        """What the rules of roles and of the CV find, by address."""
+        found: defaultdict[Address, list[Finding]] = defaultdict(list)
+
+        def look(rule: Rule[View], at: View, address: Address) -> None:
+            for hit in rule.look(at):
+                finding = self._weighed(_finding(rule, hit, hit.at or address))
+                if finding:
+                    found[finding.address].append(finding)
+
+        for role_rule in role_rules():
+            for role in view.roles:
+                look(role_rule, role, role.address)
+        for cv_rule in cv_rules():
+            look(cv_rule, view, ())
+        return found
+
+
+def _finding(rule: Rule[View], hit: Hit, address: Address) -> Finding:
+    severity = hit.severity or rule.severity
+    return Finding(
+        rule.code, rule.name, severity, hit.message, address, hit.start, hit.end,
+        hit.slot or rule.slot, hit.fix, hit.try_,
+    )  # fmt: skip
+
+
+def _latest(cv: CV, today: date) -> int:
+    """The index of the newest role: the one that ended last, the first of those that go on."""
+
+    def ended(index: int) -> tuple[int, int]:
+        end = cv.roles[index].end
+        value = moment(end)
+        last = month_index((today.year, today.month))
+        when = last + 1 if is_present(end) else month_index(value, late=True) if value else -1
+        return min(when, last + 1), -index
+
+    return max(range(len(cv.roles)), key=ended, default=-1)
+
+
+def _in_order(
+    cv: CV, loose: dict[Address, list[Finding]], said: dict[Address, list[_Judged]]
+) -> Iterator[Finding]:
+    """Every finding, those of bullets with their address, as the document has them."""
+    found = loose
+    for address, bullets in said.items():
+        for index, judged in enumerate(bullets):
+            if judged.findings:
+                here = (*address, "bullets", index)
+                own = _found_at(here, judged.findings)
+                found[here] = own + found[here] if here in found else own
+    place = _placing(cv)
+    for address in sorted(found, key=place):
+        yield from (
+            sorted(found[address], key=_gravity) if len(found[address]) > 1 else found[address]
+        )
+
+
+def _found_at(address: Address, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of a bullet's own rules, at their place in the CV."""
+    project = address[0] == "projects"
+    return [
+        Finding(
+            f.code, f.name, f.severity, f.message, address, f.start, f.end, f.slot, f.fix, f.try_
+        )
+        for f in findings
+        if not (project and f.code in _NOT_OF_PROJECTS)
+    ]
+
+
+def _gravity(finding: Finding) -> int:
+    return -finding.severity.rank
+
+
+def _placing(cv: CV) -> Callable[[Address], tuple[str | int, ...]]:
+    """The sort key of an address in the document: a role's own fields before its bullets."""
+    told = [name for name in cv.order if name in _SECTIONS]
+    ranks = {name: rank for rank, name in enumerate(dict.fromkeys((*told, *_SECTIONS)))}
+
+    def place(address: Address) -> tuple[str | int, ...]:
+        if not address:
+            return (-1,)
+        section, *rest = address
+        return ranks.get(str(section), len(ranks)), *("~" if s == "bullets" else s for s in rest)
+
+    return place

@@ -1,0 +1,150 @@
+"""What the 90-second reader looks for: shipped, evaluated, scope, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bulletsmith.bullets.facts import Span
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.gist import Gist
+from bulletsmith.checks.views import BulletView, CvView, RoleView
+from bulletsmith.cv import Address
+
+MOST = 3  # pieces of evidence that a reader is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words `text[start:end]` of the bullet or part at `address`."""
+
+    address: Address
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that the reader looks for; `state` is `yes`, `partly` or `no`, `note` says why."""
+
+    name: str
+    state: str
+    evidence: tuple[Evidence, ...]
+    note: str
+
+
+def signals(view: CvView) -> tuple[Signal, ...]:
+    """The three signals, in the order in which a reader looks for them."""
+    return shipped(view), evaluated(view), scope(view)
+
+
+def shipped(view: CvView) -> Signal:
+    """A model that served real predictions to real users, and somebody owned its upkeep."""
+    best: tuple[Evidence, ...] = ()
+    for role in view.roles:
+        served = tuple(_told(role, "stack"))
+        watched = tuple(_told(role, "upkeep"))
+        if served and watched:
+            first = served[0]
+            own = [told for told in watched if told.address == first.address]
+            shown = (first, own[0] if own else watched[0])
+            return Signal("shipped", "yes", shown, "it ran and was kept up")
+        best = best or served[:MOST]
+    if best:
+        return Signal("shipped", "partly", best, "it ran; nobody is said to have watched it")
+    ran = tuple(told for role in view.roles for told in _told(role, "ran"))[:MOST]
+    if ran:
+        return Signal("shipped", "partly", ran, "it ran, but on what is not said")
+    return Signal("shipped", "no", (), "no bullet says what served a model")
+
+
+def evaluated(view: CvView) -> Signal:
+    """A metric with its value against a real baseline, offline and online."""
+    beaten: list[Evidence] = []
+    online: list[Evidence] = []
+    measured: list[Evidence] = []
+    for role in view.roles:
+        for index, bullet in enumerate(role.bullets):
+            gist = bullet.gist
+            if gist.measured is None:
+                continue
+            address = (*role.address, "bullets", index)
+            measured.append(_evidence(bullet, address, gist.measured))
+            if gist.rival is not None:
+                beaten.append(_evidence(bullet, address, _around(gist.measured, gist.rival)))
+            if gist.online:
+                online.append(measured[-1])
+    if beaten and online:
+        both = {e.address for e in online}
+        first = next((e for e in beaten if e.address in both), None)
+        shown = (first,) if first else (beaten[0], online[0])
+        return Signal("evaluated", "yes", shown, "against a baseline, and on live traffic")
+    if beaten:
+        return Signal("evaluated", "partly", tuple(beaten[:MOST]), "nothing was measured online")
+    if measured:
+        note = "no score is held against a named baseline"
+        return Signal("evaluated", "partly", tuple(measured[:MOST]), note)
+    return Signal("evaluated", "no", (), "no bullet gives a metric with a value")
+
+
+def scope(view: CvView) -> Signal:
+    """The problem owned from data to upkeep, in one bullet or among those of one role."""
+    best: tuple[int, tuple[Evidence, ...], str] = (0, (), "")
+    for role in view.roles:
+        whole: dict[str, Evidence] = {}
+        for index, bullet in enumerate(role.bullets):
+            address = (*role.address, "bullets", index)
+            for stage in _stages(bullet.gist):
+                whole.setdefault(stage, _evidence(bullet, address, (0, len(bullet.text))))
+            if spans(bullet.gist):
+                told = _evidence(bullet, address, bullet.gist.owned or (0, len(bullet.text)))
+                return Signal("scope", "yes", (told,), "one bullet goes from data to deployment")
+        if len(whole) > best[0]:
+            lacks = [stage for stage in STAGES if stage not in whole]
+            note = f"no bullet of one role tells of {' or '.join(lacks)}" if lacks else ""
+            best = len(whole), tuple(dict.fromkeys(whole.values()))[:MOST], note
+    count, shown, note = best
+    if count == len(STAGES):
+        return Signal("scope", "yes", shown, "one role goes from data to upkeep")
+    if count >= 2:
+        return Signal("scope", "partly", shown, note)
+    return Signal("scope", "no", (), "no bullet spans data, training and deployment")
+
+
+STAGES = ("data", "training", "deployment", "upkeep")
+
+
+def spans(gist: Gist) -> bool:
+    """Whether one bullet goes from the data to what serves the model, or says so."""
+    stages = set(_stages(gist))
+    return {"data", "training", "deployment"} <= stages or (
+        gist.owned is not None and bool(gist.ran or gist.measured or gist.won)
+    )
+
+
+def _stages(gist: Gist) -> Iterator[str]:
+    if Slot.DATA in gist.filled:
+        yield "data"
+    if Slot.MODEL in gist.filled:
+        yield "training"
+    if gist.stack or gist.ran:
+        yield "deployment"
+    if gist.upkeep:
+        yield "upkeep"
+
+
+def _told(role: RoleView, what: str) -> Iterator[Evidence]:
+    for index, bullet in enumerate(role.bullets):
+        span: Span | None = getattr(bullet.gist, what)
+        if span is not None:
+            yield _evidence(bullet, (*role.address, "bullets", index), span)
+
+
+def _evidence(bullet: BulletView, address: Address, span: Span) -> Evidence:
+    start, end = span
+    return Evidence(address, start, end, bullet.text[start:end])
+
+
+def _around(one: Span, other: Span) -> Span:
+    return min(one[0], other[0]), max(one[1], other[1])
