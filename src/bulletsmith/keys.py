@@ -128,7 +128,7 @@ KEYS: tuple[Key, ...] = (
     Key("start.quit", "q", "app.quit", "quit", "Leave; nothing is lost"),
     Key("form.keep", "ctrl+s,f10", "keep", "keep", "Keep what is in the form", priority=True),
     Key("form.cancel", "escape", "cancel", "cancel", "Leave the form as it was"),
-    Key("edit.keep", "ctrl+s,f10", "keep", "keep", "Keep the text", priority=True),
+    Key("edit.keep", "enter,ctrl+s,f10", "keep", "keep", "Keep the text", priority=True),
     Key("edit.undo", "ctrl+z", "undo", "undo", "Take the last typing back"),
     _more("edit.redo", "ctrl+y", "redo", "redo", "Type it again"),
     Key("edit.cancel", "escape", "cancel", "cancel", "Leave the text as it was"),

@@ -51,7 +51,7 @@ GUIDE: Mapping[Slot, Guide] = {
     ),
     Slot.OUTCOME: Guide(
         "business outcome",
-        "What changed for the business, and by how much. It ends the sentence, so it is remembered.",
+        "What changed for the business, and by how much: the last words are the remembered ones.",
         "+2.1% bookings",
     ),
 }

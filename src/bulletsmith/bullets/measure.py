@@ -18,3 +18,9 @@ def page_lines(text: str) -> int:
             lines, room = lines + 1, PAGE_WIDTH + 1
         room -= len(word) + 1
     return lines
+
+
+def length(text: str) -> str:
+    """How long `text` is, in words that tell an estimate from a count."""
+    lines = page_lines(text)
+    return f"{word_count(text)} words · about {lines} line{'s' * (lines != 1)} on the page"

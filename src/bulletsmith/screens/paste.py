@@ -48,8 +48,10 @@ class TakeApart(ModalScreen[bool]):
                 yield Static(Content("\n").join(self._piece(slot) for slot in self.pieces))
             yield Static(
                 Content.assemble(
-                    ("y", "bold reverse"), " put each part in its slot     ",
-                    ("n", "bold reverse"), " leave it as it is",
+                    ("y", "bold reverse"),
+                    " put each part in its slot     ",
+                    ("n", "bold reverse"),
+                    " leave it as it is",
                 )
             )
 
@@ -58,7 +60,9 @@ class TakeApart(ModalScreen[bool]):
         old = self.slots.get(slot).strip()
         if old and slot is not self.into and old != self.pieces[slot]:
             line += Content.assemble(
-                "\n         ", ("instead of ", "$text-warning"), plain(old, "italic"),
+                "\n         ",
+                ("instead of ", "$text-warning"),
+                plain(old, "italic"),
                 (" (stays in sight as left over)", "$text-muted"),
             )
         return line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bulletsmith.bullets.holes import holes
@@ -47,13 +48,9 @@ class Look:
             if shift < -1:
                 continue
             for finding in self.of(slot):
-                if start <= finding.start < finding.end <= end and (start, end) != (
-                    finding.start,
-                    finding.end,
-                ):
-                    found.append(
-                        (finding.start - start + shift, finding.end - start + shift)
-                    )
+                inside = start <= finding.start < finding.end <= end
+                if inside and (finding.start, finding.end) != (start, end):
+                    found.append((finding.start - start + shift, finding.end - start + shift))
         return tuple(found)
 
 
@@ -102,44 +99,45 @@ class Work:
             self._over.remove(first)
         return first
 
-    def look(self, slots: Slots) -> Look:
-        """Take `slots` as the work's state, and see how the bullet stands."""
+    def take(self, slots: Slots) -> None:
+        """Take `slots` as the words now; they are a draft from here on."""
         self.slots = slots
         if slots != self.start:
             self.session.drafts[self.address] = Draft(slots, self.was)
         else:
             self.session.drafts.pop(self.address, None)
-        view = self.session.view(self.address, Bullet(slots))
-        return Look(slots, view.reading, judge(view) if slots else ())
+
+    def look(self) -> Look:
+        """See how the bullet stands."""
+        view = self.session.view(self.address, Bullet(self.slots))
+        return Look(self.slots, view.reading, judge(view) if self.slots else ())
 
     def apart(self, text: str) -> dict[Slot, str]:
-        """The slots that `text` fills if it is a whole bullet; empty if it is words for one slot."""
-        text = text.lstrip("-*•‣◦– \t")
-        reading = parse(text)
+        """The slots that `text` fills if it is a whole bullet; none if it is words for one slot."""
+        reading = parse(_unmarked(text))
         if len(reading.filled) < 3 or len(text.split()) < 8:
             return {}
         return {slot: words for slot, words in slots_of(reading) if words}
 
-    def take_apart(self, text: str) -> dict[Slot, str]:
-        """The same, whose words that fill no slot, or that it takes the place of, stay in sight."""
-        pieces = self.apart(text)
-        self._over += parse(text.lstrip("-*•‣◦– \t")).left_over
+    def spread(self, text: str, pieces: Mapping[Slot, str]) -> None:
+        """Keep in sight what `pieces`, read from `text`, leave out or take the place of."""
+        self._over += parse(_unmarked(text)).left_over
         self._over += [self.slots.get(slot) for slot in pieces if self.slots.get(slot).strip()]
-        return pieces
 
     @property
-    def refusal(self) -> str:
-        """Why the bullet cannot be kept; empty when it can."""
+    def refusal(self) -> tuple[Slot, str] | None:
+        """Why the bullet cannot be kept, and in which slot that lies; None when it can."""
         if not self.slots:
-            return "Nothing to keep yet: every slot is empty."
+            return Slot.VERB, "Nothing to keep yet: every slot is empty."
         for slot, words in self.slots:
             if found := holes(words):
-                return f"{slot.value}: {words[slice(*found[0])]} is still to be filled in."
-        return ""
+                hole = words[slice(*found[0])]
+                return slot, f"Not kept yet: {hole} in {slot.value} is still to be filled in."
+        return None
 
     @property
     def losses(self) -> tuple[str, ...]:
-        """What of the old wording the new one does not say: its numbers, then its left-over words."""
+        """What the old wording says and the new does not: its numbers, the left-over words."""
         new = " ".join(words for _, words in self.slots)
         return (*lost_numbers(self.was, new), *(f"“{words}”" for words in self.left_over))
 
@@ -154,3 +152,8 @@ class Work:
         tidy = Slots(**{slot.value: self.slots.get(slot).strip() for slot in SLOTS})
         self.session.keep(self.address, Bullet(tidy), what=what)
         return what
+
+
+def _unmarked(text: str) -> str:
+    """`text` without the sign that marks it as an item of a list."""
+    return text.lstrip("-*•‣◦▪– \t")

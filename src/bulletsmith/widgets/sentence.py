@@ -31,8 +31,8 @@ def drawn(reading: Reading, current: Slot | None = None) -> Content:
     text = plain(reading.text)
     for piece in reading.pieces:
         if piece.kind is Kind.WORDS and piece.slot is not None:
-            style = f"{COLOUR[piece.slot]} {'bold reverse' if piece.slot is current else 'underline'}"
-            text = text.stylize(style, piece.start, piece.end)
+            line = "bold reverse" if piece.slot is current else "underline"
+            text = text.stylize(f"{COLOUR[piece.slot]} {line}", piece.start, piece.end)
         elif piece.kind is Kind.LEAD_IN:
             text = text.stylize("$text-muted", piece.start, piece.end)
         else:

@@ -1,4 +1,4 @@
-"""One slot's words: a line that wraps, with undo, and the words that a finding objects to marked."""
+"""One slot's words: a line that wraps, with undo, and marks under what a finding objects to."""
 
 from __future__ import annotations
 
@@ -134,11 +134,6 @@ class SlotField(TextArea):
     def on_focus(self) -> None:
         """Show the caret, which blurring scrolled away from."""
         self.call_after_refresh(self.scroll_cursor_visible)
-
-    def _on_key(self, event: events.Key) -> None:
-        # A slot is one line: Enter is the screen's.
-        if event.key == "enter":
-            event.prevent_default()
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

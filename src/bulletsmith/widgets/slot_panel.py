@@ -30,7 +30,9 @@ class SlotPanel(Static):
         super().__init__(id="panel")
         self._shown: object = None
 
-    def show(self, slot: Slot, findings: tuple[Finding, ...], elsewhere: tuple[Finding, ...]) -> None:
+    def show(
+        self, slot: Slot, findings: tuple[Finding, ...], elsewhere: tuple[Finding, ...]
+    ) -> None:
         """Draw `slot` with its `findings`, then those of the bullet as a whole."""
         if self._shown == (slot, findings, elsewhere):
             return
@@ -52,9 +54,7 @@ def _gravest(findings: Iterable[Finding]) -> list[Finding]:
 
 def _told(finding: Finding) -> Content:
     sign, colour = SIGN[finding.severity]
-    told = Content.assemble(
-        (f"{sign} {finding.code} ", f"bold {colour}"), plain(finding.message)
-    )
+    told = Content.assemble((f"{sign} {finding.code} ", f"bold {colour}"), plain(finding.message))
     if finding.try_:
         told += Content.assemble(("\ntry ", "$text-muted"), plain(", ".join(finding.try_[:4])))
     return told
