@@ -7,9 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bulletsmith.bullets.text import one_line
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
+from bulletsmith.formats.document import Place
 
 _BOM = b"\xef\xbb\xbf"
+_WORD = re.compile(r"\S+")
+_IGNORE = re.compile(r"\bbulletsmith:[ \t]*ignore\b(?!-)[ \t]*(.*)")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -90,3 +94,35 @@ class Lines:
     def column(self, offset: int) -> int:
         """The 1-based column of `offset`, in characters."""
         return offset - self.starts[self.line(offset) - 1] + 1
+
+
+def laid(raw: str, marks: list[tuple[int, int]], start: int, end: int) -> tuple[str, Place]:
+    """The words of `raw` on one line, and their place `[start, end)` in the file.
+
+    `marks` pairs offsets into `raw` with offsets into the file wherever the two part.
+    """
+    words = one_line(raw)
+    if words == raw:
+        return words, Place(start, end, tuple(marks))
+    mine = [found.start() for found in _WORD.finditer(words)]
+    theirs = [found.start() for found in _WORD.finditer(raw)]
+    if len(mine) != len(theirs):  # a word of control characters only: told by where it all begins
+        return words, Place(start, end, tuple(marks[:1]))
+    pairs: list[tuple[int, int]] = []
+    offsets = [offset for offset, _ in marks]
+    for k, (word, offset) in enumerate(zip(mine, theirs, strict=True)):
+        first = bisect_right(offsets, offset)
+        near, there = marks[max(0, first - 1)]
+        pairs.append((word, there + offset - near))
+        last = bisect_right(offsets, theirs[k + 1] - 1) if k + 1 < len(theirs) else len(marks)
+        pairs += ((word + near - offset, there) for near, there in marks[first:last])
+    return words, Place(start, end, tuple(pairs) or tuple(marks[:1]))
+
+
+def ignored(comment: str) -> tuple[tuple[str, ...], str] | None:
+    """The codes and the reason of `bulletsmith: ignore MET003 -- under NDA`; None for other words."""
+    found = _IGNORE.search(comment)
+    if not found:
+        return None
+    codes, _, reason = found[1].partition("--")
+    return tuple(codes.replace(",", " ").split()), reason.strip()

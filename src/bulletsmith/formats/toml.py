@@ -1,0 +1,175 @@
+"""The CV as TOML: bulletsmith's own format, read strictly and edited in place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from typing import Any
+
+from bulletsmith.bullets.reading import Kind
+from bulletsmith.bullets.template import assemble
+from bulletsmith.cv import CV, Address, bullets
+from bulletsmith.errors import NotUnderstoodError
+from bulletsmith.formats.document import Document, Edit, Place, Suppression
+from bulletsmith.formats.source import Lines, Source, decode, ignored, laid
+from bulletsmith.formats.toml_scan import Node, Scan, unquoted
+from bulletsmith.formats.toml_schema import from_tables, held, to_tables
+
+_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_BARE_DATE = re.compile(r"=\s*\d{4}-\d{1,2}\s*(?:#|$)")
+
+
+class Toml:
+    """The TOML adapter."""
+
+    name = "toml"
+    suffixes = (".toml",)
+
+    def sniff(self, text: str) -> bool:
+        """Whether `text` is TOML with a table of a CV in it."""
+        if not re.search(r"(?m)^\s*(?:\[\[?(?:roles|profile|tools)\b|format\s*=)", text):
+            return False
+        try:
+            tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError):
+            return False
+        return True
+
+    def read(self, source: bytes) -> Document:
+        """The CV in `source`. Raises NotUnderstoodError with line and column."""
+        text = decode(source, strict=True).text
+        tables = _loaded(text)
+        scan = Scan(text)
+        lines = Lines(text)
+        starts = {path: start for start, path in reversed(scan.order)}
+
+        def where(path: Address) -> tuple[int, int]:
+            while (node := scan.root.get(path)) is None:
+                path = path[:-1]
+            start = starts.get(path, node.start)
+            return lines.line(start), lines.column(start)
+
+        cv = from_tables(tables, where)
+        suppressions = _suppressions(scan, lines)
+        return Document("toml", source, text, cv, _places(scan, cv), (), suppressions)
+
+    def write(self, cv: CV) -> bytes:
+        """A new TOML file that holds `cv`."""
+        from bulletsmith.formats.toml_write import document
+
+        return document(to_tables(held(cv))).encode()
+
+    def lost(self, cv: CV) -> tuple[str, ...]:  # noqa: ARG002
+        """Nothing: TOML holds all of a CV."""
+        return ()
+
+    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+        """`source` with `edits` made, every other byte as it was. Raises CannotPatchError."""
+        from bulletsmith.formats.toml_patch import patched
+
+        if not edits:
+            return source
+        kept: Source = decode(source, strict=True)
+        return kept.encode(patched(self, kept, edits))
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        found = _WHERE.search(message)
+        line = int(found[1]) if found and found[1] else text.count("\n") + 1
+        column = int(found[2]) if found and found[2] else None
+        row = text.split("\n")[line - 1]
+        raise NotUnderstoodError(
+            f"not TOML: {message[: found.start()] if found else message}",
+            remedy='put the date in quotes: "2022-03"' if _BARE_DATE.search(row) else "",
+            line=line,
+            column=column or len(row) + 1,
+        ) from None
+    except RecursionError:
+        raise NotUnderstoodError("not a CV: its lists are nested too deep") from None
+
+
+def _places(scan: Scan, cv: CV) -> dict[Address, Place]:
+    """Where each value of the CV stands, and each table."""
+    places: dict[Address, Place] = {}
+    for _, path in scan.order:
+        node = scan.root.get(path)
+        if node is not None and node.name:
+            end = max((block.end for block in node.blocks), default=node.end)
+            places[path] = Place(node.start, max(end, node.end), ((0, node.start),))
+    for path, node in scan.strings():
+        places[path] = _place(scan, node)
+    parked = (
+        (("roles", r, "parked", b), bullet)
+        for r, role in enumerate(cv.roles)
+        for b, bullet in enumerate(role.parked)
+    )
+    for address, bullet in (*bullets(cv), *parked):
+        found = scan.root.get(address)
+        if found is None or found.kind == "string":
+            continue
+        if bullet.own:
+            places[address] = places[(*address, "text")]
+            continue
+        whole = _whole(found)
+        pairs: list[tuple[int, int]] = []
+        reading = assemble(bullet.slots)
+        for piece in reading.pieces:
+            place = places.get((*address, piece.slot or ""))
+            if piece.slot is None or place is None:
+                continue
+            words = reading.text[piece.start : piece.end]
+            at = bullet.slots.get(piece.slot).lower().find(words.lower())
+            if at >= 0 or piece.kind is Kind.WORDS:
+                at = max(at, 0)
+                pairs.append((piece.start, place.source(at)))
+                inner = ((a - at, b) for a, b in place.map if at < a < at + len(words))
+                pairs += ((piece.start + a, b) for a, b in inner)
+        places[address] = Place(*whole, tuple(pairs) or ((0, whole[0]),))
+    return places
+
+
+def _place(scan: Scan, node: Node) -> Place:
+    if node.kind == "scalar":
+        return Place(node.start, node.end, ((0, node.start),))
+    raw, marks = unquoted(scan.text[node.start : node.end])
+    return laid(raw, [(a, node.start + b) for a, b in marks], node.start, node.end)[1]
+
+
+def _whole(node: Node) -> tuple[int, int]:
+    """The span of a bullet's table, from its header to its last statement."""
+    ends = [value.end for value in node.fields.values()]
+    return node.start, max([node.end, *ends])
+
+
+def _suppressions(scan: Scan, lines: Lines) -> tuple[Suppression, ...]:
+    """The comments that silence codes, each with the address of what it stands on or above."""
+    starts = [start for start, _ in scan.order]
+    tables = (start for start, path in scan.order if (n := scan.root.get(path)) and n.name)
+    first = next(tables, len(scan.text))
+    found: list[Suppression] = []
+    for comment in scan.comments:
+        told = ignored(comment.text)
+        if told is None:
+            continue
+        address: Address = ()
+        if comment.start > first and starts:
+            after = [k for k, start in enumerate(starts) if start > comment.start]
+            index = (
+                after[0] if comment.alone and after else (after[0] if after else len(starts)) - 1
+            )
+            address = _bullet_of(scan.order[index][1])
+        found.append(Suppression(lines.line(comment.start), *told, address))
+    return tuple(found)
+
+
+def _bullet_of(path: Address) -> Address:
+    """The bullet that `path` leads into, or `path` itself."""
+    return path[:4] if len(path) > 4 and path[2] in ("bullets", "parked") else path
+
+
+FORMAT = Toml()
