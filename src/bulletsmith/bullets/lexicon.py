@@ -98,8 +98,10 @@ class Tool:
 class Phrase:
     """Words to object to; `instead` is what to write for them, where there is something.
 
-    `kind` is vague, cliche, inflated or wordy; `field` for the name of a field (`Machine Learning`)
-    where a tool or a model is asked for, `toy` for a tutorial's data (`MNIST`).
+    `kind` is vague (`vague-model`, `vague-data`, ... where it would fill that slot), cliche,
+    inflated or wordy; `field` for the name of a field (`Machine Learning`)
+    where a tool or a model is asked for, `toy` for a tutorial's data (`MNIST`), and `term` for words
+    of the trade that contain one of the others and are no offence (`robust PCA`).
     """
 
     text: str

@@ -27,7 +27,10 @@ Row = dict[str, Any]
 GROUPS = {
     "verbs": ("build", "improve", "ship", "lead", "analyse", "measure", "weak", "inflated"),
     "metrics": ("quality", "business", "speed", "cost"),
-    "phrases": ("vague", "cliche", "inflated", "wordy", "field", "toy"),
+    "phrases": (
+        *("vague", "vague-model", "vague-problem", "vague-data", "vague-metric", "vague-outcome"),
+        *("cliche", "inflated", "wordy", "field", "toy", "term"),
+    ),
 }
 _TAKES: dict[str, dict[str, type]] = {  # what an entry's table may say, and of which type
     "verbs": {"present": str, "gerund": str, "replaces": list, "group": str, "hollow": bool},
