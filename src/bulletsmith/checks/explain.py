@@ -38,7 +38,7 @@ def page() -> str:
     """Every rule, as a page of Markdown."""
     head = (
         "# What a CV is judged by\n\n"
-        "Written by `python -m bulletsmith.checks.explain` from the rules themselves: do not edit.\n"
+        "Written by `python -m bulletsmith.checks.explain` from the rules: do not edit.\n"
         "An *error* is what a reader would drop the line for, a *warning* costs it weight, and\n"
         "*advice* is the last polish. A comment `bulletsmith: ignore CODE -- why` silences one.\n"
     )

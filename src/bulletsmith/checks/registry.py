@@ -8,14 +8,16 @@ from importlib import import_module
 from typing import Any
 
 from bulletsmith.checks.rule import Rule
-from bulletsmith.checks.views import CvView, RoleView, Settings
+from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
 from bulletsmith.errors import BulletsmithError
 
 AnyRule = Rule[Any]
 
 # The families in the order in which a reader meets them, each a module with `RULES`.
 OF_BULLETS = ("verb", "model", "problem", "data", "metric", "serving", "outcome", "wording")
-OF_CVS = ("role", "summary", "tools", "projects", "drop", "structure", "suppress")
+OF_CVS = (
+    "role", "consistency", "summary", "tools", "projects", "drop", "structure", "suppress",
+)  # fmt: skip
 NAMES = {
     "VRB": "Verb",
     "MOD": "Model",
@@ -51,6 +53,11 @@ def all_rules() -> tuple[AnyRule, ...]:
     order = list(NAMES)
     rules = _of(OF_BULLETS + OF_CVS)
     return tuple(sorted(rules, key=lambda rule: (order.index(rule.code[:3]), rule.code)))
+
+
+def bullet_rules() -> tuple[Rule[BulletView], ...]:
+    """The rules that look at one bullet, the families in their order."""
+    return tuple(rule for rule in _of(OF_BULLETS) if rule.scope == "bullet")
 
 
 def role_rules() -> tuple[Rule[RoleView], ...]:
