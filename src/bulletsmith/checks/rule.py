@@ -64,6 +64,7 @@ class Hit:
     fix: Fix | None = None
     try_: tuple[str, ...] = ()
     slot: Slot | None = None  # where it differs from the rule's own
+    severity: Severity | None = None  # where this one weighs less than the rule does
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from bulletsmith.bullets.facts import Facts, Quantity
+from bulletsmith.bullets.lexicon import Phrase
 from bulletsmith.bullets.reading import Kind, Reading
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.bullets.terms import Term, phrases
 from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.checks.gist import Gist, gist_of
 from bulletsmith.cv import CV, Address, Bullet, Role
@@ -95,6 +97,11 @@ class BulletView:
     def tokens(self) -> list[Token]:
         """The text cut into words, numbers and signs."""
         return tokens(self.text)
+
+    @cached_property
+    def phrases(self) -> list[Term[Phrase]]:
+        """The lexicon's phrases to object to, where the text has them."""
+        return phrases().find(self.text, self.tokens)
 
     @cached_property
     def words(self) -> frozenset[str]:

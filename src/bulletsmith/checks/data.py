@@ -1,0 +1,168 @@
+"""What it was trained on: how much, from where, over what time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from bulletsmith.bullets.english import words
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.rule import Hit, Severity, bullet_rule
+from bulletsmith.checks.saying import quote
+from bulletsmith.checks.views import BulletView, Said
+from bulletsmith.checks.work import Work, work
+
+_rule = partial(bullet_rule, slot=Slot.DATA)
+
+_COUNTED = words(
+    """
+    thousands millions billions trillions hundreds million billion dozen dozens terabytes petabytes
+    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty
+    sixty ninety hundred half quarter
+    """
+)
+_YEARS = re.compile(r"(?:19|20)\d\d\s?(?:[-–—]|to|and)\s?(?:(?:19|20)?\d\d|present|now)")
+_OF_WHAT = words(
+    """
+    rows row records record samples sample examples example data points point datapoints datapoint
+    observations observation instances instance items item entries entry files file documents lines
+    features columns tokens gb tb mb pb kb gigabytes terabytes petabytes bytes dataset datasets
+    training train labelled labeled unlabelled unlabeled annotated of the a an and , . over + about
+    more than nearly almost some total in set sets
+    """
+)
+_PERIODS = words(
+    """
+    day days week weeks month months year years yr yrs quarter quarters hour hours minute minutes h
+    night nights season seasons decade decades second seconds daily weekly monthly yearly d y history
+    historical
+    """
+)
+
+
+@_rule(
+    "DAT001",
+    "no-data",
+    Severity.WARNING,
+    what="What it was trained or tested on: how much, from where, over what time.",
+    why="A thousand rows from a spreadsheet and a year of traffic are different jobs. Let me see "
+    "which one you did.",
+    bad="Built a LightGBM ranker for hotel search.",
+    good="Built a LightGBM ranker for hotel search, trained on 120 days of search logs.",
+)
+def no_data(b: BulletView) -> Iterator[Hit]:
+    """No words fill the data slot. Silent on work that learns from no data."""
+    if Slot.DATA in b.said:
+        return
+    kind = work(b)
+    if kind is Work.MODEL:
+        yield Hit("no data: how much, from where, over what time?")
+    elif kind is Work.PLATFORM:
+        yield Hit("no data: how much passes through it, from where?", severity=Severity.ADVICE)
+
+
+@_rule(
+    "DAT002",
+    "data-without-number",
+    Severity.WARNING,
+    what="An amount: rows, days, hours, gigabytes. `Large` and `huge` are none; `millions` is one.",
+    why="`Large dataset` means 10,000 rows to one engineer and 10 TB to another. Say which.",
+    bad="Trained a ranker on a large dataset of clicks.",
+    good="Trained a ranker on 90 days of clicks (1.2B events).",
+)
+def data_without_number(b: BulletView) -> Iterator[Hit]:
+    """Data is named, and no amount of it."""
+    said = b.said.get(Slot.DATA)
+    if said is None or said.numbers or not _COUNTED.isdisjoint(said.words):
+        return
+    if _YEARS.search(b.text, said.start, said.end):
+        return
+    start, end = said.spans[0]
+    yield Hit(f"no amount: how much is {quote(b.text, start, end, 26)}?", start, end)
+
+
+@_rule(
+    "DAT003",
+    "data-without-source",
+    Severity.WARNING,
+    what="What the data was and where it came from: search logs, card payments, chest X-rays of "
+    "six hospitals.",
+    why="Five million rows of what? Where data comes from is half of how hard the problem was.",
+    bad="Trained a churn model on 5M rows.",
+    good="Trained a churn model on 18 months of billing and viewing history (5M accounts).",
+)
+def data_without_source(b: BulletView) -> Iterator[Hit]:
+    """A size of nothing in particular (`5M rows`); of one bare noun (`220M payments`), advice."""
+    said = b.said.get(Slot.DATA)
+    if said is None or not said.numbers or len(said.spans) > 1:
+        return
+    named = [
+        word
+        for word in said.words
+        if word not in _OF_WHAT and not word[0].isdigit() and word[0].isalnum()
+    ]
+    if all(word in _PERIODS for word in named):
+        yield Hit(
+            f"a size of what? {quote(b.text, said.start, said.end, 26)} names no source",
+            said.start,
+            said.end,
+        )
+    elif len(said.words) == 2 and said.words[0][0].isdigit() and said.words[1] in _BARE:
+        yield Hit(
+            f"a size without a source: {said.words[1]} from where?",
+            said.start,
+            said.end,
+            severity=Severity.ADVICE,
+        )
+
+
+_BARE = words(
+    """
+    transactions payments events clicks images photos videos users customers reviews tickets messages
+    queries sessions orders requests emails calls logs articles posts tweets products accounts
+    claims invoices loans impressions interactions searches pages frames scans recordings utterances
+    sentences conversations chats applications patients readings
+    """
+)
+_FLOWS = words(
+    "logs traffic clickstream telemetry events clicks impressions transactions requests queries "
+    "sessions interactions pings readings"
+)
+
+
+@_rule(
+    "DAT004",
+    "data-without-period",
+    Severity.ADVICE,
+    what="The time that a rate or a stream of events covers: `2M events/day over 14 months`.",
+    why="Two million a day for a week or for a year: one has a Christmas in it.",
+    bad="Trained a bidding model on 2M events/day.",
+    good="Trained a bidding model on 2M events/day over 14 months.",
+)
+def data_without_period(b: BulletView) -> Iterator[Hit]:
+    """A rate with no time beside it, or logs and traffic of no length."""
+    said = b.said.get(Slot.DATA)
+    if said is None or not said.numbers or _has_period(b, said):
+        return
+    rate = next((q for q in said.numbers if q.kind == "rate"), None)
+    if rate is not None:
+        yield Hit(
+            f"no period: {quote(b.text, rate.start, rate.end, 24)} for how long?",
+            rate.start,
+            rate.end,
+        )
+    elif not _FLOWS.isdisjoint(said.words) and len(said.words) > 2:
+        yield Hit("no period: over what time?", said.start, said.end)
+
+
+def _has_period(b: BulletView, said: Said) -> bool:
+    """Whether the words of the data name a length of time or the years it spans."""
+    return (
+        any(q.kind == "time" for q in said.numbers)
+        or (not _PERIODS.isdisjoint(said.words) and not any(q.kind == "rate" for q in said.numbers))
+        or _YEARS.search(b.text, said.start, said.end) is not None
+    )
+
+
+RULES = (no_data, data_without_number, data_without_source, data_without_period)

@@ -1,0 +1,113 @@
+"""All that is to be said of one bullet, in the order in which a reader would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from bulletsmith.checks.registry import bullet_rules, chosen
+from bulletsmith.checks.rule import Finding, Hit, Rule, Severity
+from bulletsmith.checks.views import BulletView, Settings
+from bulletsmith.cv import Address
+
+# Where the left one speaks, the right ones would say the same again in other words.
+_ECHOES: dict[str, frozenset[str]] = {
+    "DAT003": frozenset({"DAT004"}),
+    "MET009": frozenset({"MET005", "MET012", "MET013"}),
+    "MET011": frozenset({"STY006"}),
+    "SRV002": frozenset({"SRV004"}),
+    "SRV003": frozenset({"SRV002", "SRV004"}),
+    "SRV005": frozenset({"SRV002", "SRV004"}),
+    "STY004": frozenset({"STY012"}),
+    "STY009": frozenset({"STY006", "VRB005"}),
+}
+# Echoes only of the same words: another `robust` elsewhere is a finding of its own.
+_SAME_WORDS = frozenset({"MET011", "STY009"})
+
+_Look = Callable[[BulletView], Iterator[Hit]]
+
+
+def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
+    """The findings of one bullet: what the text says wrong, in its order, then what it lacks.
+
+    A finding of the second sort has no words to point at: its `start` and `end` are 0. Never
+    raises, linear in the length of the text.
+    """
+    settings = view.settings
+    hits: list[tuple[Rule[BulletView], Hit]] = []
+    only = _placeholder(view)
+    for rule in _active(settings.select, settings.ignore):
+        if only and rule.code != "STY010":
+            continue
+        for hit in rule.look(view):
+            hits.append((rule, hit))
+    if len(hits) > 1:
+        hits = _without_echoes(hits)
+    weighs = settings.severity
+    findings = [
+        Finding(
+            rule.code,
+            rule.name,
+            _severity(
+                weighs.get(rule.code) or weighs.get(rule.name), hit.severity or rule.severity
+            ),
+            hit.message,
+            address,
+            hit.start,
+            hit.end,
+            hit.slot or rule.slot,
+            hit.fix,
+            hit.try_,
+        )
+        for rule, hit in hits
+    ]
+    findings.sort(key=_order)
+    return tuple(findings)
+
+
+@lru_cache(maxsize=64)
+def _active(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule[BulletView], ...]:
+    """The rules that the settings let speak."""
+    settings = Settings(select=select, ignore=ignore)
+    return tuple(rule for rule in bullet_rules() if chosen(rule.code, rule.name, settings))
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+
+def _order(finding: Finding) -> tuple[bool, int, int]:
+    return finding.end == 0, finding.start, _RANK[finding.severity]
+
+
+def _severity(wanted: str | None, own: Severity) -> Severity:
+    """The severity that the settings give, where they give one that there is."""
+    return Severity(wanted) if wanted in ("error", "warning", "advice") else own
+
+
+def _placeholder(view: BulletView) -> bool:
+    """Whether so little is written that only this is to be said: nothing, `TODO`, `‹verb› ‹model›`."""
+    if len(view.text) > 200:
+        return False
+    from bulletsmith.checks.wording import HOLE
+
+    rest = HOLE.sub(" ", view.text)
+    written = sum(any(map(str.isalnum, word)) for word in rest.split())
+    return written == 0 or (written <= 2 and len(rest) < len(view.text))
+
+
+def _without_echoes(hits: list[tuple[Rule[BulletView], Hit]]) -> list[tuple[Rule[BulletView], Hit]]:
+    """`hits` without those that say again what a better one says."""
+    silent: dict[str, list[Hit | None]] = {}
+    for rule, hit in hits:
+        for code in _ECHOES.get(rule.code, ()):
+            silent.setdefault(code, []).append(hit if rule.code in _SAME_WORDS else None)
+    if not silent:
+        return hits
+    return [
+        (rule, hit)
+        for rule, hit in hits
+        if not any(
+            other is None or (other.start < hit.end and hit.start < other.end)
+            for other in silent.get(rule.code, ())
+        )
+    ]

@@ -1,0 +1,313 @@
+"""How it was evaluated: a metric, its value, what it beat, offline and online."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from bulletsmith.bullets.changes import changes
+from bulletsmith.bullets.english import words
+from bulletsmith.bullets.facts import MetricClaim
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.clause import clause, numbered
+from bulletsmith.checks.figures import RULES as FIGURES
+from bulletsmith.checks.rule import Hit, Severity, bullet_rule
+from bulletsmith.checks.saying import cut, quote
+from bulletsmith.checks.views import BulletView
+from bulletsmith.checks.work import Work, work
+
+_rule = partial(bullet_rule, slot=Slot.METRIC)
+
+
+@_rule(
+    "MET001",
+    "no-metric",
+    Severity.ERROR,
+    what="A metric with its value. It weighs less where the result was measured another way: by an "
+    "A/B test, or by a cost or a time won.",
+    why="If nobody measured it, I have to take your word for it. I read eighty CVs today.",
+    bad="Built a LightGBM churn model for a telecoms operator.",
+    good="Built a LightGBM churn model for a telecoms operator (PR-AUC 0.41 vs. 0.29 for the rules).",
+)
+def no_metric(b: BulletView) -> Iterator[Hit]:
+    """No words fill the metric slot."""
+    if Slot.METRIC in b.said:
+        return
+    outcome = b.said.get(Slot.OUTCOME)
+    counted = bool(outcome and outcome.numbers)
+    if b.facts.online:
+        yield Hit("no offline metric beside the online result", severity=Severity.ADVICE)
+        return
+    kind = work(b)
+    if kind is Work.OTHER:
+        if not counted:
+            yield Hit("no measure: what got better, by how much?", severity=Severity.ADVICE)
+    elif kind is Work.PLATFORM:
+        said = "no metric: did quality hold?" if counted else "no metric: how do you know it works?"
+        yield Hit(said, severity=Severity.ADVICE)
+    elif counted:
+        yield Hit("no metric of the model beside its outcome", severity=Severity.WARNING)
+    else:
+        yield Hit("no metric: how do you know it was better?")
+
+
+@_rule(
+    "MET002",
+    "metric-without-value",
+    Severity.ERROR,
+    what="The value beside the metric's name: `AUC 0.91`, not `high AUC`.",
+    why="Naming a metric shows that you know its name. The number shows that you looked.",
+    bad="Evaluated the ranker on precision, recall and NDCG.",
+    good="Evaluated the ranker on NDCG@10 (0.47 vs. 0.41 for BM25).",
+)
+def metric_without_value(b: BulletView) -> Iterator[Hit]:
+    """Words fill the metric slot, and no quantity is among them or in front of them."""
+    said = b.said.get(Slot.METRIC)
+    if said is None or said.numbers:
+        return
+    if any(c.value is not None or c.change is not None for c in b.facts.metrics):
+        return
+    start, end = said.spans[0]
+    yield Hit(f"no value: {quote(b.text, start, end)} at what?", start, end)
+
+
+_COMPARES = re.compile(
+    r"\b(?:vs|versus|against|than|compared|relative to|outperform\w*|outscor\w*|beat\w*|surpass\w*"
+    r"|over the|above the|below the|baseline|on par|parity|matching|from)\b"
+)
+
+
+@_rule(
+    "MET003",
+    "no-baseline",
+    Severity.ERROR,
+    what="What the score beat, by name: a model, a rule, a vendor, people. A value before and a "
+    "value after counts, and so does an A/B test.",
+    why="0.91 AUC may be a triumph or worse than last year's rules. Only the baseline tells me.",
+    bad="Built an XGBoost churn model with 0.87 AUC.",
+    good="Built an XGBoost churn model with 0.87 AUC, against 0.79 for the marketing rules.",
+)
+def no_baseline(b: BulletView) -> Iterator[Hit]:
+    """A metric is told, and neither a rival nor a value before."""
+    said = b.said.get(Slot.METRIC)
+    if said is None or b.facts.baseline is not None:
+        return
+    claims = b.facts.metrics
+    if any(c.before is not None or c.baseline is not None or c.online for c in claims):
+        return
+    if any(_COMPARES.search(b.low, start, end) for start, end in said.spans):
+        return
+    if any(said.start - 8 <= c.start and c.end <= said.end + 8 for c in changes(b.text)):
+        return
+    start, end = said.spans[0]
+    claim = next((c for c in claims if start <= c.start < end), None)
+    words = cut(b.text[start:end])
+    if claim is not None and claim.value is None and claim.change is not None:
+        yield Hit(f"no baseline: {words} over what?", start, end)
+    else:
+        yield Hit(f"no baseline: {words} beats nothing that is named", start, end)
+
+
+_NAMELESS = words(
+    """
+    the a an our my its their previous prior existing old older current former original earlier last
+    baseline baselines approach approaches model models system systems solution solutions method
+    methods version versions algorithm algorithms process simple standard other one ones first
+    in place results result performance state of art
+    """
+)
+
+
+@_rule(
+    "MET004",
+    "weak-baseline",
+    Severity.WARNING,
+    what="The baseline's name or its value: `vs. BM25`, `vs. 0.79 before`.",
+    why="`The baseline` could be a coin. Tell me what you were up against.",
+    bad="Built a reranker for hotel search, NDCG@10 +9% vs. the previous approach.",
+    good="Built a reranker for hotel search, NDCG@10 +9% vs. the LightGBM ranker.",
+)
+def weak_baseline(b: BulletView) -> Iterator[Hit]:
+    """The words that name what was beaten name nothing, and no value stands in them."""
+    span = b.facts.baseline
+    if span is None:
+        return
+    start, end = span
+    named = [token[2] for token in b.tokens if start <= token[0] and token[1] <= end]
+    if not named or not all(word in _NAMELESS or not word[0].isalnum() for word in named):
+        return
+    if any(q.start < end and q.end > start for q in b.facts.quantities):
+        return
+    if any(c.before is not None for c in b.facts.metrics) or _value_behind(b, end):
+        return
+    yield Hit(f"weak baseline {quote(b.text, start, end)}: name it, or its value", start, end)
+
+
+def _value_behind(b: BulletView, end: int) -> bool:
+    """Whether a value follows the baseline's words: `the baseline (0.71)`, `the old model's 0.71`."""
+    return any(0 <= q.start - end <= 8 for q in b.facts.quantities)
+
+
+@_rule(
+    "MET006",
+    "offline-only",
+    Severity.ADVICE,
+    what="An online result beside the offline one: an A/B test, a rollout, what the business saw.",
+    why="An offline gain that does not carry over is the field's commonest embarrassment. Did yours?",
+    bad="Built a ranker for hotel search, NDCG@10 0.47 vs. 0.41 for BM25.",
+    good="Built a ranker for hotel search, NDCG@10 0.47 vs. 0.41 for BM25, raising bookings 2.1% "
+    "in a four-week A/B test.",
+)
+def offline_only(b: BulletView) -> Iterator[Hit]:
+    """A metric, nothing measured on live traffic, and no outcome."""
+    if Slot.METRIC in b.said and not b.facts.online and Slot.OUTCOME not in b.said:
+        yield Hit("no online result: did the offline gain carry over?")
+
+
+_AB = re.compile(r"\ba/b\b|\bab[- ]tests?\b|\bsplit[- ]tests?\b")
+_LIKELY = re.compile(
+    r"\bp\s?[<=]|\bci\b|confidence|±|week|month|day|traffic|users|sessions|holdout|significant at"
+    r"|50/50|\d+/\d+|arms?\b|sends|customers|stores|geo"
+)
+
+
+@_rule(
+    "MET007",
+    "online-without-significance",
+    Severity.WARNING,
+    what="What makes an A/B result believable: an interval, a p-value, how long it ran, or on how "
+    "much of the traffic.",
+    why="+3% over a weekend is noise. Two words (`four weeks`, `p<0.01`) tell me that you know it.",
+    bad="Shipped a new ranker for the home feed, raising clicks by 3% in an A/B test.",
+    good="Shipped a new ranker for the home feed, raising clicks by 3% in a four-week A/B test.",
+)
+def online_without_significance(b: BulletView) -> Iterator[Hit]:
+    """An A/B test with none of them in its clause."""
+    if not b.facts.online or b.facts.significance is not None:
+        return
+    test = _AB.search(b.low)
+    if test is None:
+        return
+    near = b.low[max(0, test.start() - 60) : test.end() + 60]
+    if not _LIKELY.search(near):
+        yield Hit(
+            f"{quote(b.text, test.start(), test.end())}: how long, how sure, how much traffic?",
+            test.start(),
+            test.end(),
+        )
+
+
+_PERCENTAGES = words(
+    """
+    accuracy precision recall wer cer sensitivity specificity coverage
+    """
+)
+_TOLD = re.compile(r"\b(?:relative|relatively|rel|absolute|abs|points?|pts?|pp|percentage)\b")
+
+
+@_rule(
+    "MET010",
+    "ambiguous-change",
+    Severity.WARNING,
+    what="Points or relative, where the metric is a percentage itself: `+12 pp`, `+12% relative`.",
+    why="Recall up 12%: from 50 to 56, or to 62? I will take the smaller and wonder why you left it "
+    "open.",
+    bad="Raised recall by 12% over the rules engine for fraud alerts.",
+    good="Raised recall by 12 pp over the rules engine for fraud alerts.",
+)
+def ambiguous_change(b: BulletView) -> Iterator[Hit]:
+    """A change in % of a metric told in %, with neither level nor `relative` beside it."""
+    for claim in b.facts.metrics:
+        if claim.change is None or claim.change_unit != "%" or claim.value is not None:
+            continue
+        if claim.name.lower().split("@")[0] not in _PERCENTAGES:
+            continue
+        left, right = clause(b.text, claim.start, claim.end)
+        if not _TOLD.search(b.low, left, right + 12) and not _LOWER.search(b.low, left, right):
+            yield Hit(f"{_size(claim)} {claim.name}: points or relative?", claim.start, claim.end)
+
+
+_LOWER = re.compile(r"\b(?:lower|higher|fewer|less|more|better) than\b|\bof the\b")
+
+
+def _size(claim: MetricClaim) -> str:
+    return f"{claim.change:+g}%" if claim.change is not None else ""
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:state[- ]of[- ]the[- ]art|sota|best[- ]in[- ]class|world[- ]class|industry[- ]leading"
+    r"|near[- ]perfect|highly accurate"
+    r"|(?:high|higher|good|great|excellent|superior|better|best|outstanding|strong|improved|increased"
+    r"|optimal|top|impressive|remarkable) (?:model |predictive |prediction |classification "
+    r"|forecasting |overall |detection )?(?:accuracy|acuracy|performance|results|precision|recall"
+    r"|quality)"
+    r"|(?:significantly|substantially|dramatically|greatly|considerably|much|far) (?:better|improved"
+    r"|outperform\w*|improving|more accurate|higher|faster))\b"
+)
+_HEADS = words(
+    """
+    state sota best world industry near highly high higher good great excellent superior better
+    outstanding strong improved increased optimal top impressive remarkable significantly
+    substantially dramatically greatly considerably much far
+    """
+)
+
+
+@_rule(
+    "MET011",
+    "unnamed-superlative",
+    Severity.WARNING,
+    what="A value beside a superlative: `state of the art`, `high accuracy` and `significantly "
+    "better` prove nothing alone.",
+    why="Everybody's model is state of the art. Yours may be; then there is a number for it.",
+    bad="Built a ticket classifier with state-of-the-art results.",
+    good="Built a ticket classifier with macro-F1 0.81, against 0.64 for the keyword router.",
+)
+def unnamed_superlative(b: BulletView) -> Iterator[Hit]:
+    """A superlative with no number in its clause."""
+    if b.words.isdisjoint(_HEADS):
+        return
+    for match in _SUPERLATIVE.finditer(b.low):
+        if not numbered(b, *match.span()):
+            yield Hit(f"{quote(b.text, *match.span())} with no value beside it", *match.span())
+
+
+@_rule(
+    "MET012",
+    "too-precise",
+    Severity.ADVICE,
+    what="As many digits as the test set bears: 94.7%, 0.913.",
+    why="94.7382% on two thousand rows tells me that you copied it, not that you know what it means.",
+    bad="Reached 94.7382% accuracy on intent routing, against 88.1% for keywords.",
+    good="Reached 94.7% accuracy on intent routing, against 88.1% for keywords.",
+)
+def too_precise(b: BulletView) -> Iterator[Hit]:
+    """A score with more than two decimals of a percentage, or five of a ratio."""
+    said = b.said.get(Slot.METRIC)
+    if said is None:
+        return
+    for q in said.numbers:
+        if q.end - q.start < 6:
+            continue
+        decimals = _DECIMALS.search(b.text, q.start, q.end)
+        if decimals is None or set(decimals[1]) == {"9"}:
+            continue
+        if len(decimals[1]) >= (3 if q.kind == "percent" else 5):
+            yield Hit(f"{b.text[q.start : q.end]}: more digits than it can bear", q.start, q.end)
+
+
+_DECIMALS = re.compile(r"\.(\d+)")
+
+RULES = (
+    no_metric,
+    metric_without_value,
+    no_baseline,
+    weak_baseline,
+    offline_only,
+    online_without_significance,
+    ambiguous_change,
+    unnamed_superlative,
+    too_precise,
+    *FIGURES,
+)

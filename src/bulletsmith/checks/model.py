@@ -1,0 +1,212 @@
+"""What was built: a model or system with its technique, spelt as its makers spell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from bulletsmith.bullets.english import words
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.rule import Fix, Hit, Severity, bullet_rule
+from bulletsmith.checks.saying import quote
+from bulletsmith.checks.views import BulletView
+
+_rule = partial(bullet_rule, slot=Slot.MODEL)
+
+_GLUE = words("a an the our my their its his her this these those of and or for with in on to s as")
+_SIGNS = frozenset(",.;:()[]'’‘\"“”-–—&/+!?…")
+_MANY = words("various several different multiple numerous many diverse all most other some")
+_PUFF = words(
+    """
+    advanced modern new novel innovative custom complex powerful robust scalable efficient
+    intelligent smart accurate sophisticated state art cutting edge leading latest best high quality
+    performing reliable effective successful better good simple existing such including many
+    end to data driven science team company
+    """
+)
+_KINDS = words(
+    """
+    ai ml artificial intelligence machine deep learning neural networks llms nlp computer vision
+    statistical predictive analytical analytics mathematical llm
+    """
+)
+_THINGS = words(
+    """
+    model models algorithm algorithms technique techniques method methods approach approaches
+    solution solutions project projects app apps application applications system systems tool tools
+    technology technologies capability capabilities initiative initiatives software product products
+    work tasks use case cases
+    """
+)
+_LIBRARIES = words(
+    """
+    python r java scala sql pytorch tensorflow keras scikit learn sklearn pandas numpy scipy
+    matplotlib opencv spark pyspark jupyter matlab huggingface hugging face nltk spacy langchain
+    """
+)
+_NEURAL = frozenset({"neural", "network"})
+_DETERMINERS = frozenset({"a", "an", "the"})
+
+
+def _misspellings(of: frozenset[str]) -> frozenset[str]:
+    """Long words of `of` with two neighbours swapped, or one inner letter lost or doubled."""
+    wrong = set()
+    for word in of:
+        if len(word) > 5:
+            for i in range(1, len(word) - 1):
+                wrong.add(word[:i] + word[i + 1] + word[i] + word[i + 2 :])
+                wrong.add(word[:i] + word[i] + word[i:])
+                wrong.add(word[:i] + word[i + 1 :])
+    return frozenset(wrong)
+
+
+_EMPTY = _GLUE | _SIGNS | _MANY | _PUFF | _KINDS | _THINGS
+_EMPTY |= _misspellings(_KINDS | _THINGS | {"network"})
+_SAYS_KIND = _KINDS | _THINGS | _misspellings(_KINDS | _THINGS)
+
+
+@_rule(
+    "MOD001",
+    "no-model",
+    Severity.ERROR,
+    what="The technical thing that you made or changed, with its technique.",
+    why="I hire for what you can build. A bullet that names nothing built could be anybody's.",
+    bad="Analysed customer data to find insights.",
+    good="Clustered 2M customers with a Gaussian mixture to plan branch visits.",
+)
+def no_model(b: BulletView) -> Iterator[Hit]:
+    """No words fill the model slot."""
+    if Slot.MODEL not in b.said:
+        yield Hit("no model: what did you build, with what technique?")
+
+
+@_rule(
+    "MOD002",
+    "vague-model",
+    Severity.WARNING,
+    what="A type of model, not its field: `a gradient-boosted scorer`, not `machine learning`.",
+    why="`AI model` covers a regression and a foundation model. I will assume the smaller one.",
+    bad="Built various machine learning models for credit scoring.",
+    good="Built a monotonic XGBoost scorecard for credit scoring.",
+)
+def vague_model(b: BulletView) -> Iterator[Hit]:
+    """Every stretch of the model slot is a field (`deep learning`), a head (`models`) or a library."""
+    said = b.said.get(Slot.MODEL)
+    if said is None:
+        return
+    some = set(said.words)
+    if len(said.spans) == 1 and not some <= _EMPTY and some.isdisjoint(_MANY):
+        return  # the common case, without another look
+    vague: tuple[int, int] | None = None
+    for span in said.spans:
+        here = [token[2] for token in b.tokens if span[0] <= token[0] and token[1] <= span[1]]
+        rest = [word for word in here if word not in _EMPTY]
+        if not rest and not _SAYS_KIND.isdisjoint(here):
+            if _one_network(here) or _named_by_problem(b, span):
+                return
+            vague = vague or span
+        elif vague is None and _many_then_kind(here):
+            vague = span
+            break
+        elif not rest or _LIBRARIES.issuperset(rest):
+            continue
+        else:
+            return
+    if vague is not None:
+        yield Hit(
+            f"vague model {quote(b.text, *_first_words(b.text, *vague))}: of which type?", *vague
+        )
+
+
+def _one_network(here: list[str]) -> bool:
+    """`a neural network` names a technique, though barely; `neural networks` does not."""
+    return _NEURAL <= set(here) and here[0] in _DETERMINERS
+
+
+def _many_then_kind(here: list[str]) -> bool:
+    """`many different machine learning models, including ...`: the list does not mend it."""
+    place = 0
+    while place < len(here) and here[place] in _MANY:
+        place += 1
+    return 0 < place < len(here) and here[place] in _KINDS | _THINGS
+
+
+def _named_by_problem(b: BulletView, span: tuple[int, int]) -> bool:
+    """Whether the problem's words are part of the model's name: `a credit model`, `search app`."""
+    problem = b.said.get(Slot.PROBLEM)
+    if problem is None:
+        return False
+    return any(0 <= span[0] - end <= 1 for _, end in problem.spans)
+
+
+def _first_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch up to its first comma."""
+    comma = text.find(",", start, end)
+    return start, comma if comma > 0 else end
+
+
+# Canonical names that are also words of everyday English: small letters may be meant.
+_EVERYDAY = words(
+    """
+    access beam bash c cohere dash dask delta docker excel flask flink go hive horovod impala iris
+    julia jax lime mode notion oracle pig pinecone prefect prophet r ray redis ruby rust s3 sage salt
+    sas scale shap shell slack snowflake spark sparse swift triton unity weaviate word locust neptune
+    """
+)
+_JOINED = frozenset("./\\@_`#:=~")
+
+
+@_rule(
+    "MOD003",
+    "name-casing",
+    Severity.ADVICE,
+    what="Names as their makers write them: PyTorch, scikit-learn, XGBoost, TensorFlow, NDCG@10.",
+    why="Somebody who spells `Pytorch` may have used it once. It costs nothing to spell it right.",
+    bad="Built a fraud scorer with Xgboost.",
+    good="Built a fraud scorer with XGBoost.",
+)
+def name_casing(b: BulletView) -> Iterator[Hit]:
+    """A name of the lexicons is there with its own letters, cased or parted otherwise."""
+    text, cut = b.text, b.tokens
+    for name, start, end in _names(b):
+        written = text[start:end].split("@")[0]
+        end = start + len(written)
+        name = name.split("@")[0]
+        if written == name or not _same_letters(written, name) or written in b.settings.words:
+            continue
+        if written == name + "s" or name.islower():
+            continue
+        if written == name[:1].upper() + name[1:] and (not cut or start == cut[0][0]):
+            continue  # a name that begins with a small letter, at the start of the sentence
+        if written.islower() and written in _EVERYDAY:
+            continue
+        if text[start - 1 : start] in _JOINED or (
+            text[end : end + 1] in _JOINED and text[end + 1 : end + 2].isalnum()
+        ):
+            continue  # part of a path, an address or a line of code
+        yield Hit(
+            f'"{written}" is written {name}', start, end, fix=Fix(start, end, name), try_=(name,)
+        )
+
+
+def _names(b: BulletView) -> Iterator[tuple[str, int, int]]:
+    """Each tool and metric that the text names, with its canonical spelling."""
+    for tool in b.facts.tools:
+        yield tool.name, tool.start, tool.end
+    for metric in b.facts.metrics:
+        if metric.name[1:2].isupper() or metric.name[-1:].isupper():
+            yield metric.name, metric.start, metric.end
+
+
+def _same_letters(written: str, name: str) -> bool:
+    """Whether two spellings differ in case, hyphens and spaces only."""
+    if len(written) == len(name):
+        return written.lower() == name.lower()
+    return _letters(written) == _letters(name)
+
+
+def _letters(name: str) -> str:
+    return name.lower().replace("-", "").replace(" ", "").replace("_", "")
+
+
+RULES = (no_model, vague_model, name_casing)

@@ -1,0 +1,101 @@
+"""What it changed: for the business, for users, for the people who had the problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from bulletsmith.bullets.english import words
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.rule import Hit, Severity, bullet_rule
+from bulletsmith.checks.saying import quote
+from bulletsmith.checks.views import BulletView, Said
+
+_rule = partial(bullet_rule, slot=Slot.OUTCOME)
+
+_COUNTED = words(
+    """
+    doubled doubling double doubles halved halving half tripled tripling triple quadrupled twice
+    thrice third quarter fifth tenth dozen dozens hundreds thousands millions billions zero none no
+    eliminated eliminating eliminate first fold two three four five six seven eight nine ten eleven
+    twelve
+    """
+)
+_ELIMINATED = re.compile(
+    r"\b(?:eliminat\w+|doubl\w+|halv\w+|tripl\w+|quadrupl\w+|retir\w+|replac\w+ all)\s(?:\w+\s){0,2}$"
+)
+_EMPTY = words(
+    """
+    a an the our my their its of for and or in to with , . ; s ' improved better increased enhanced
+    improve improving more greater higher best significant significantly great positive overall
+    business company organisation organization organisational team teams client clients customer
+    customers user users people stakeholder stakeholders operational strategic data driven efficiency
+    efficiencies value productivity satisfaction experience experiences decision decisions making
+    insight insights impact results result performance outcome outcomes success growth quality
+    reliability happier happy operations operation process processes workflow workflows work things
+    key actionable valuable added across multiple verticals various several many
+    """
+)
+
+
+@_rule(
+    "OUT001",
+    "no-outcome",
+    Severity.WARNING,
+    what="What it changed, and by how much: money, users' behaviour, people's time, incidents.",
+    why="So what? Somebody paid for this for a year. Tell me what they got.",
+    bad="Built a LightGBM ranker for hotel search, NDCG@10 0.47 vs. 0.41 for BM25.",
+    good="Built a LightGBM ranker for hotel search, NDCG@10 0.47 vs. 0.41 for BM25, delivering "
+    "+2.1% bookings.",
+)
+def no_outcome(b: BulletView) -> Iterator[Hit]:
+    """No words fill the outcome slot, and the evaluation is not an online one."""
+    if Slot.OUTCOME in b.said or (b.facts.online and Slot.METRIC in b.said):
+        return
+    yield Hit("no outcome: what did it change, by how much?")
+
+
+@_rule(
+    "OUT002",
+    "outcome-without-number",
+    Severity.WARNING,
+    what="By how much: a percentage, an amount, hours, a before and an after.",
+    why="Every project improved something. The number is the difference between a claim and a result.",
+    bad="Built a ticket router, improving customer satisfaction.",
+    good="Built a ticket router, raising customer satisfaction from 3.9 to 4.4.",
+)
+def outcome_without_number(b: BulletView) -> Iterator[Hit]:
+    """Words fill the outcome slot, and no quantity is among them or in front of them."""
+    said = b.said.get(Slot.OUTCOME)
+    if said is not None and not _counted(b, said):
+        start, end = said.spans[0]
+        yield Hit(f"no number: {quote(b.text, start, end)} by how much?", start, end)
+
+
+@_rule(
+    "OUT003",
+    "vague-outcome",
+    Severity.WARNING,
+    what="What exactly got better: `handling time`, not `efficiency`; `bookings`, not `value`.",
+    why="`Improved efficiency` fits every job ever done. It does not help me picture yours.",
+    bad="Automated invoice coding with LayoutLM, resulting in improved efficiency.",
+    good="Automated invoice coding with LayoutLM, cutting handling time from 9 to 3 minutes.",
+)
+def vague_outcome(b: BulletView) -> Iterator[Hit]:
+    """Nothing but general words fills the outcome slot, and no number."""
+    said = b.said.get(Slot.OUTCOME)
+    if said is not None and _EMPTY.issuperset(said.words) and not _counted(b, said):
+        start, end = said.spans[0]
+        yield Hit(f"vague outcome {quote(b.text, start, end)}: of what exactly?", start, end)
+
+
+def _counted(b: BulletView, said: Said) -> bool:
+    """Whether a number, written or in words, stands in the outcome or leads in to it."""
+    if said.numbers or not _COUNTED.isdisjoint(said.words):
+        return True
+    left = max(0, said.start - 30)
+    return _ELIMINATED.search(b.low, left, said.start) is not None
+
+
+RULES = (no_outcome, outcome_without_number, vague_outcome)

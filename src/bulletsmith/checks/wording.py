@@ -1,0 +1,373 @@
+"""How it is said: length, person, voice, vague and worn-out words, holes left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bulletsmith.bullets.english import words
+from bulletsmith.bullets.lexicon import Phrase
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.bullets.terms import Term
+from bulletsmith.checks.acronyms import unknown_acronyms
+from bulletsmith.checks.clause import numbered
+from bulletsmith.checks.rule import Fix, Hit, Severity, bullet_rule
+from bulletsmith.checks.saying import quote
+from bulletsmith.checks.views import BulletView
+
+_LONG, _SHORT = 45, 8  # words
+
+
+def _counts(view: BulletView) -> tuple[int, int]:
+    """The words of a bullet, and those of them that are no numbers: a figure reads at a glance."""
+    every = plain = 0
+    for word in view.text.split():
+        if word.isalpha():
+            every += 1
+            plain += 1
+        elif any(map(str.isalnum, word)):
+            every += 1
+            plain += not any(map(str.isdigit, word))
+    return every, plain
+
+
+@bullet_rule(
+    "STY001",
+    "too-long",
+    Severity.WARNING,
+    what="At most 45 words, numbers not counted.",
+    why="I read a bullet in four seconds. What stands behind the third line is not read.",
+    bad="Built and trained and tested and tuned and deployed many different models for different "
+    "clients in finance, retail, health care and energy, and presented the results in weekly "
+    "meetings to stakeholders, and answered questions from sales, and wrote the documentation for "
+    "everything that the team had built in the years before.",
+    good="Built a LightGBM ranker for hotel search and cut the page's abandonment by 4%.",
+)
+def too_long(b: BulletView) -> Iterator[Hit]:
+    """Over 45 words that are no numbers."""
+    if len(b.text) > _LONG * 2:
+        plain = _counts(b)[1]
+        if plain > _LONG:
+            yield Hit(f"too long: {plain} words besides the numbers, {_LONG} will do")
+
+
+@bullet_rule(
+    "STY002",
+    "too-short",
+    Severity.WARNING,
+    what="At least eight words: there is room for the problem, the data and the result.",
+    why="Six words tell me that even you found nothing to say about it.",
+    bad="Trained neural networks on GPUs.",
+    good="Trained a U-Net on 40k aerial photos to find hail damage for claims.",
+)
+def too_short(b: BulletView) -> Iterator[Hit]:
+    """Under eight words."""
+    if len(b.text) < 140:
+        count = _counts(b)[0]
+        if 0 < count < _SHORT:
+            yield Hit(f"too short: {count} word{'s' * (count != 1)}")
+
+
+_ME = words("i we my our me us i'm we've i've mine ours myself ourselves im ive")
+_ROMAN = words(
+    "type phase class part level tier stage category grade war chapter factor sars track schedule"
+)
+
+
+@bullet_rule(
+    "STY003",
+    "first-person",
+    Severity.WARNING,
+    what="No `I`, `we`, `my` or `our`: the CV is yours already.",
+    why="`We` hides who did it, and `I` takes the place of a verb.",
+    bad="We built a chatbot for broadband faults with our own Llama.",
+    good="Built a chatbot for broadband faults on a fine-tuned Llama.",
+)
+def first_person(b: BulletView) -> Iterator[Hit]:
+    """A pronoun of the first person, but no `Type I`, `I/O` or `US`."""
+    if b.words.isdisjoint(_ME):
+        return
+    cut = b.tokens
+    for place, (start, end, word) in enumerate(cut):
+        if word not in _ME:
+            continue
+        written = b.text[start:end]
+        if word in ("us", "me", "mine", "im", "ive") and not written.islower():
+            continue  # the country, a state, an acronym
+        if word == "i" and not _is_me(b, place):
+            continue
+        yield Hit(f'first person "{written}"', start, end)
+        return
+
+
+def _is_me(b: BulletView, place: int) -> bool:
+    """Whether an `I` is a pronoun: a word follows it, and no name of a class stands before it."""
+    cut = b.tokens
+    end = cut[place][1]
+    if place + 1 >= len(cut) or (place and cut[place - 1][2] in _ROMAN):
+        return False
+    following = cut[place + 1]
+    if b.text[end : end + 1] in ("'", "’"):
+        return True  # I'm, I've
+    return following[0] > end and following[2][0].isalpha() and following[2] not in ("and", "or")
+
+
+_LISTED = 4
+
+
+@bullet_rule(
+    "STY004",
+    "tool-list",
+    Severity.WARNING,
+    what="Tools where they did something, and a result behind them. A list belongs under Tools.",
+    why="Seven libraries and no result: this is the skills section again, and I skipped that too.",
+    bad="Used Python, Pandas, NumPy, scikit-learn, TensorFlow, Keras and SQL for data analysis.",
+    good="Built the LightGBM scorer that flags late parcels, cutting refunds by 12%.",
+)
+def tool_list(b: BulletView) -> Iterator[Hit]:
+    """Four tools or more, or a bare list of things, and no number among metric and outcome."""
+    for slot in (Slot.METRIC, Slot.OUTCOME):
+        said = b.said.get(slot)
+        if said is not None and said.numbers:
+            return
+    if b.facts.online:
+        return
+    tools = {tool.name for tool in b.facts.tools}
+    if len(tools) >= _LISTED:
+        yield Hit(
+            f"a list of {len(tools)} tools and no result",
+            b.facts.tools[0].start,
+            b.facts.tools[-1].end,
+        )
+        return
+    if not b.facts.quantities:
+        listed = _bare_list(b)
+        if listed:
+            yield Hit(f"a list of {listed} things and no result", 0, len(b.text))
+
+
+def _bare_list(b: BulletView) -> int:
+    """How many short items a bullet lists that is all, or after its colon, a list; else 0."""
+    if b.text.count(",") < 2 or len(b.text) > 400:
+        return 0
+    items = re.split(r",\s+(?:and\s+)?|\s+and\s+", b.text.rstrip(". "))
+    short = sum(len(item.split()) <= 3 for item in items)
+    if Slot.VERB not in b.said:
+        return len(items) if short == len(items) >= 3 or short >= _LISTED + 1 else 0
+    return 0
+
+
+_BE = words("was were is are been being")
+_IRREGULAR = words(
+    """
+    built made done written run set cut led brought taken given chosen shown found put split held
+    sent kept spun rewritten rebuilt redone taught driven grown
+    """
+)
+_NO_PASSIVE = words(
+    """
+    tasked involved asked assigned responsible based located used interested engaged hired employed
+    required supposed promoted awarded selected
+    """
+)
+
+
+@bullet_rule(
+    "STY005",
+    "passive",
+    Severity.WARNING,
+    Slot.VERB,
+    what="The active voice: `Built a churn model`, not `A churn model was built`.",
+    why="`A model was developed.` By whom? I am hiring the person who did it.",
+    bad="A churn model was developed using logistic regression.",
+    good="Developed a logistic-regression churn model for a telecoms operator.",
+)
+def passive(b: BulletView) -> Iterator[Hit]:
+    """The bullet's own verb is passive; never `trained on` and the like."""
+    said = b.said.get(Slot.VERB)
+    if said is None or said.words[0] not in _BE:
+        return
+    for word in said.words[1:4]:
+        if word.endswith("ly"):
+            continue
+        if (word.endswith("ed") or word in _IRREGULAR) and word not in _NO_PASSIVE:
+            yield Hit(f"passive {quote(b.text, *said.spans[0])}: who did it?", *said.spans[0])
+        elif word in _BE:
+            continue
+        return
+
+
+@bullet_rule(
+    "STY006",
+    "vague-words",
+    Severity.WARNING,
+    what="Words that say how much or which: no `various`, `several`, `significantly`, `robust`. "
+    "With a number in the clause they may stand.",
+    why="Every vague word is a number that you did not look up.",
+    bad="Built robust models that significantly improved several processes.",
+    good="Built a demand model that cut waste from 7.1% to 4.8% of sales.",
+)
+def vague_words(b: BulletView) -> Iterator[Hit]:
+    """A phrase of the lexicon's `vague` kind, with no number in its clause."""
+    for term in b.phrases:
+        if term.entry.kind == "vague" and not numbered(b, term.start, term.end):
+            yield Hit(f"vague {quote(b.text, term.start, term.end)}", term.start, term.end)
+
+
+@bullet_rule(
+    "STY007",
+    "wordy",
+    Severity.ADVICE,
+    what="The short form: `to` for `in order to`, `use` for `utilize`.",
+    why="Every idle word takes the room of a fact.",
+    bad="Built a churn model in order to reduce cancellations.",
+    good="Built a churn model to reduce cancellations.",
+)
+def wordy(b: BulletView) -> Iterator[Hit]:
+    """A phrase of the lexicon's `wordy` kind; the fix is what the lexicon writes instead."""
+    for term in b.phrases:
+        if term.entry.kind != "wordy" or b.text[term.start : term.end] in b.settings.words:
+            continue
+        fix = _shorter(b, term)
+        said = f": write “{term.entry.instead}”" if term.entry.instead else ": leave it out"
+        yield Hit(
+            f"wordy {quote(b.text, term.start, term.end)}{said}",
+            term.start,
+            term.end,
+            fix=fix,
+            try_=(fix.text.strip(),) if fix and fix.text.strip() else (),
+        )
+
+
+def _shorter(b: BulletView, term: Term[Phrase]) -> Fix | None:
+    """The phrase's replacement, cased as the phrase; one left out takes a space with it."""
+    start, end, instead = term.start, term.end, term.entry.instead
+    text = b.text
+    if any(c.isdigit() for c in text[start:end]) or any(c.isdigit() for c in instead):
+        return None
+    if instead:
+        if text[start].isupper():
+            instead = instead[:1].upper() + instead[1:]
+        return Fix(start, end, instead)
+    if text[end : end + 1] == " ":
+        end += 1
+        if text[start].isupper() and text[end : end + 1].islower():
+            return Fix(start, end + 1, text[end].upper())
+        return Fix(start, end, "")
+    return Fix(start - 1, end, "") if text[start - 1 : start] == " " else None
+
+
+_DOUBLED_RIGHT = words("had that log bye yo duran that's new pole ha do")
+
+
+@bullet_rule(
+    "STY008",
+    "repeated-word",
+    Severity.ERROR,
+    what="No word twice in a row.",
+    why="A doubled word says that nobody read the line again, you included.",
+    bad="Built a ranker for the the home feed.",
+    good="Built a ranker for the home feed.",
+)
+def repeated_word(b: BulletView) -> Iterator[Hit]:
+    """Two neighbours are the same word, with nothing but white space between them."""
+    before, first = (0, 0, ""), 0
+    for token in b.tokens:
+        word = token[2]
+        if word != before[2] or not word.isalpha() or word in _DOUBLED_RIGHT:
+            before, first = token, token[0]
+            continue
+        gap = b.text[before[1] : token[0]]
+        if gap.isspace() and _same_word(b.text[first : before[1]].split()[-1], b, token[0]):
+            kept = b.text[before[0] : before[1]]
+            yield Hit(f'"{kept}" twice', before[0], token[1], fix=Fix(before[1], token[1], ""))
+        before = token
+
+
+def _same_word(kept: str, b: BulletView, start: int) -> bool:
+    """`The the` is a slip; `US us` and `IT it` are two words."""
+    other = b.text[start : start + len(kept)]
+    return other == kept or (kept[:1].isupper() and kept[1:] == other[1:] and len(kept) > 1)
+
+
+@bullet_rule(
+    "STY009",
+    "cliche",
+    Severity.ADVICE,
+    what="What you did, not what you are: no `results-driven`, `passionate`, `team player`.",
+    why="Nobody ever wrote `indifferent to results`. It fills a line and I learn nothing.",
+    bad="Results-driven team player who built a churn model.",
+    good="Built a churn model for a telecoms operator.",
+)
+def cliche(b: BulletView) -> Iterator[Hit]:
+    """A phrase of the lexicon's `cliche` kind."""
+    for term in b.phrases:
+        if term.entry.kind == "cliche":
+            yield Hit(f"worn out: {quote(b.text, term.start, term.end)}", term.start, term.end)
+
+
+HOLE = re.compile(
+    r"‹[^‹›]{0,60}›"
+    r"|\[\s?(?:[xXnN#?_.…]{1,4}|[A-Z]{1,3}X)\s?(?:%|x|k|K|M|ms)?(?:[^\[\]]{0,20})?\]"
+    r"|\[(?:your|insert|add|fill in|some|number|metric|amount|verb|model(?: type)?|business problem"
+    r"|data scale[^\[\]]{0,20}|source|serving stack|business outcome|company|tool|baseline|value"
+    r"|percentage|percent|todo|tbd|tbc)\b[^\[\]]{0,30}\]"
+    r"|<(?:your|insert|add|number|metric|amount|company|tool|value|baseline)\b[^<>]{0,30}>"
+    r"|\{\{[^{}]{0,40}\}\}"
+    r"|(?<![\w$-])(?:TODO(?!\s(?:comment|list|app|item)|s\b)|TBD|TBC|FIXME|XXX?)(?![\w-])(?:%)?"
+    r"|(?<![\w.-])[XYN]{1,2}%(?!\w)|[$€£]X+\b|\b[Ll]orem ipsum\b|(?<!\w)_{3,}(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@bullet_rule(
+    "STY010",
+    "unfilled-hole",
+    Severity.ERROR,
+    what="No `‹hole›`, `[X%]`, `TODO` or `TBD` left in it.",
+    why="A placeholder that reaches my desk ends the reading, however good the rest is.",
+    bad="Cut churn by [X%] with a CatBoost model.",
+    good="Cut churn by 8% with a CatBoost model.",
+)
+def unfilled_hole(b: BulletView) -> Iterator[Hit]:
+    """Something stands there that was to be filled in; or nothing at all."""
+    if not any(token[2][0].isalnum() for token in b.tokens):
+        yield Hit("empty: nothing is said here yet", 0, len(b.text))
+        return
+    for match in HOLE.finditer(b.text):
+        if match[0].islower() and match[0][0].isalpha() and match[0] != "lorem ipsum":
+            continue
+        yield Hit(f"not filled in: {quote(b.text, *match.span())}", *match.span())
+
+
+@bullet_rule(
+    "STY012",
+    "model-speak",
+    Severity.ADVICE,
+    what="At most two acronyms that only your team knows; the others in words.",
+    why="The first reader is a recruiter, the second did not work at your company.",
+    bad="Moved the QXR and ZTP scorers from BFW to the KVU gateway.",
+    good="Moved the quote and claims scorers from the batch farm to the new gateway.",
+)
+def model_speak(b: BulletView) -> Iterator[Hit]:
+    """More than two acronyms that no lexicon knows and that the text does not spell out."""
+    unknown = unknown_acronyms(b)
+    if len(unknown) > 2:
+        start, end = unknown[0]
+        names = ", ".join(dict.fromkeys(b.text[s:e] for s, e in unknown))
+        yield Hit(f"acronyms nobody outside knows: {names[:40]}", start, end)
+
+
+RULES = (
+    too_long,
+    too_short,
+    first_person,
+    tool_list,
+    passive,
+    vague_words,
+    wordy,
+    repeated_word,
+    cliche,
+    unfilled_hole,
+    model_speak,
+)
