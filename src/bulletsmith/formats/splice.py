@@ -19,11 +19,11 @@ def respliced(
     escape: Callable[[str], str],
     plain: Callable[[str], str],
 ) -> tuple[str, bool]:
-    """The source of `new` for the bullet at `place`, whose words are `old`, and whether markup stood.
+    """The source of `new` for the bullet at `place`, now `old`, and whether its markup stood.
 
-    Words that stay keep their source, a link or bold with them; changed stretches are escaped. Where
-    a change cuts through markup, so that `plain` of the result would not read as `new`, all of the
-    bullet is written anew and the second value is False.
+    Words that stay keep their source, a link or bold with them; changed stretches are escaped.
+    Where a change cuts through markup, so that `plain` of the result would not read as `new`, all
+    of the bullet is written anew and the second value is False.
     """
     whole = source[place.start : place.end]
     if whole == old:
@@ -41,7 +41,7 @@ def respliced(
         first = place.source(starts[a])
         last = place.source(starts[b]) if b < len(before) else place.end
         if b > a:
-            last = max(first, place.source(starts[b] - 1) + _length(source, place, starts[b] - 1))
+            last = max(first, place.source(starts[b] - 1) + _length(place, starts[b] - 1))
         parts += [source[done:first], escape("".join(after[c:d]))]
         done = last
     kept = "".join([*parts, source[done : place.end]])
@@ -50,7 +50,7 @@ def respliced(
     return escape(new), False
 
 
-def _length(source: str, place: Place, offset: int) -> int:
+def _length(place: Place, offset: int) -> int:
     """How long the source of the character at `offset` is: `\\&` is two for one."""
     here = place.source(offset)
     for mine, theirs in place.map:

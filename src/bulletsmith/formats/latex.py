@@ -1,0 +1,57 @@
+"""LaTeX CVs: Jake's, sb2nov's, Awesome-CV, moderncv, AltaCV, Deedy's and hand-made ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bulletsmith.cv import CV
+from bulletsmith.formats.document import Document, Edit
+from bulletsmith.formats.latex_read import Reader
+from bulletsmith.formats.source import decode
+
+
+class Latex:
+    """The LaTeX adapter. `\\input` is not followed: the file that holds the bullets is opened."""
+
+    name = "latex"
+    suffixes = (".tex",)
+
+    def sniff(self, text: str) -> bool:
+        """LaTeX begins with a document class, or holds list items."""
+        return bool(re.search(r"\\documentclass|\\begin\{document\}|\\section\*?\{|\\item\b", text))
+
+    def read(self, source: bytes) -> Document:
+        """Roles, bullets, projects, education and tools, by what the macros hold."""
+        text = decode(source).text
+        found = Reader(text).read()
+        return Document(
+            format=self.name,
+            source=source,
+            text=text,
+            cv=found.cv,
+            places=found.places,
+            not_understood=found.not_understood(),
+            suppressions=found.suppressions(),
+        )
+
+    def write(self, cv: CV) -> bytes:
+        """`cv` in Jake's layout."""
+        from bulletsmith.formats.latex_write import written
+
+        return written(cv).encode()
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What LaTeX cannot hold."""
+        from bulletsmith.formats.latex_write import lost
+
+        return lost(cv)
+
+    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+        """Bullets replaced, inserted, deleted and moved within a role, in the file's own macros."""
+        from bulletsmith.formats.latex_patch import patched
+
+        return patched(source, edits)
+
+
+FORMAT = Latex()

@@ -1,0 +1,336 @@
+"""Read a LaTeX CV: walk its commands, and take sections, entries and bullets as they come."""
+
+from __future__ import annotations
+
+import re
+
+from bulletsmith.dates import find_dates, split_dates
+from bulletsmith.formats.document import Place
+from bulletsmith.formats.entry import Entry, entry, pieces
+from bulletsmith.formats.latex_build import Builder, FoundEntry, FoundSection
+from bulletsmith.formats.latex_text import SILENT, group_at, skip_space, words
+from bulletsmith.formats.sections import kind_of
+
+_COMMAND = re.compile(r"%[^\n]*|\\([A-Za-z@]+)\*?|\\.|[{}]", re.DOTALL)
+_DEFINITION = re.compile(
+    r"\\(?:re|provide)?newcommand\*?\s*\{?\\([A-Za-z@]+)\}?\s*(?:\[(\d)\])?"
+    r"|\\(?:NewDocumentCommand|DeclareDocumentCommand)\s*\{?\\([A-Za-z@]+)\}?\s*\{([^}]*)\}"
+    r"|\\def\\([A-Za-z@]+)((?:#\d)*)"
+    r"|\\(?:re)?newenvironment\*?\s*\{(\w+)\}"
+)
+_SECTION = re.compile(r"(?:\w*[sS]ection|\w*[sS]ectionTitle|sectiontitle|rubric|heading)$")
+_SUBSECTION = re.compile(r"(?:sub)+section|runsub\w*|paragraph")
+_BULLETS = {
+    "resumeItem",
+    "resumeSubItem",
+    "cvlistitem",
+    "cvachievement",
+    "achievement",
+    "bulletpoint",
+}
+_LISTS = re.compile(
+    r"(?:itemize|enumerate|cvitems|tightemize|compactitem|\w*[iI]tem\w*|\w*list\w*)\*?$"
+)
+_LIST_ENDS = re.compile(r"resume\w*ListEnd|\w*(?:List|Items?)End|End\w*List|end\w*[lL]ist")
+_ENTRIES = re.compile(
+    r"(?:resume(?:Sub)+[hH]eading|resumeProject\w*|cventry|cvevent|cvjob|\w*[eE]ntry)$"
+)
+_NEAR = 20_000  # characters: how far the arguments of a command are looked for
+_LONG = 90  # characters: an argument longer than this is a description, no heading
+
+
+class Reader:
+    """Reads one file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._sections: list[FoundSection] = [FoundSection("", "top", 0)]
+        self._bullet_macros = dict.fromkeys(_BULLETS, 1)
+        self._entry_macros: set[str] = set()
+        self._since = 0  # where the words begin that may head the next list
+        self._lists = 0  # how many lists are open
+
+    def read(self) -> Builder:
+        """The CV in the file, with its places."""
+        body = self.text.find(r"\begin{document}")
+        start = 0 if body < 0 else body + len(r"\begin{document}")
+        end = self.text.find(r"\end{document}", start)
+        self._learn(start)
+        self._since = start
+        self._walk(start, len(self.text) if end < 0 else end)
+        self._flush(len(self.text) if end < 0 else end)
+        return Builder(self.text, start if body >= 0 else 0, self._sections)
+
+    def _learn(self, body: int) -> None:
+        """What the file's own macros are: a bullet where they set an item, perhaps an entry."""
+        for found in _DEFINITION.finditer(self.text, 0, max(body, 0) or len(self.text)):
+            name = found[1] or found[3] or found[5]
+            if not name:
+                continue
+            count = int(found[2] or 0) or (found[4] or "").count("m") or (found[6] or "").count("#")
+            inside = group_at(self.text, found.end(), len(self.text))
+            made = self.text[inside[0] : inside[1]] if inside else ""
+            if count >= 3:
+                self._entry_macros.add(name)
+            elif count and r"\item" in made and "tabular" not in made and "ead" not in name:
+                self._bullet_macros.setdefault(name, count)
+            if count >= 3:
+                self._bullet_macros.pop(name, None)
+
+    # --- walking ---------------------------------------------------------------------------------
+
+    def _walk(self, at: int, end: int) -> None:
+        while at < end:
+            found = _COMMAND.search(self.text, at, end)
+            if not found:
+                return
+            name = found[1]
+            at = found.end()
+            if name:
+                at = self._command(name, found.start(), at, end)
+
+    def _command(self, name: str, start: int, at: int, end: int) -> int:
+        """Take one command; returns where reading goes on."""
+        if name in ("begin", "end"):
+            return self._environment(name, start, at, end)
+        definition = _DEFINITION.match(self.text, start)
+        if definition:
+            inside = group_at(self.text, definition.end(), end)
+            return inside[1] + 1 if inside else definition.end()
+        if name in self._bullet_macros:
+            return self._bullet_macro(name, at, end)
+        if name == "item":
+            return self._item(start, at, end)
+        if _LIST_ENDS.match(name):
+            self._since = at
+            return at
+        if _SECTION.match(name) and not _SUBSECTION.match(name):
+            inside = group_at(self.text, self._optional(at, end), end)
+            if inside:
+                self._flush(start)
+                title = words(self.text, *inside).text
+                self._sections.append(FoundSection(title, kind_of(title), start))
+                self._since = inside[1] + 1
+                return inside[1] + 1
+        if name not in SILENT:
+            return self._entry(name, start, at, end)
+        return at
+
+    def _environment(self, name: str, start: int, at: int, end: int) -> int:
+        inside = group_at(self.text, at, end)
+        if not inside:
+            return at
+        called = self.text[inside[0] : inside[1]]
+        if _SECTION.match(called) and name == "begin":
+            title = group_at(self.text, inside[1] + 1, end)
+            if title:
+                self._flush(start)
+                told = words(self.text, *title).text
+                self._sections.append(FoundSection(told, kind_of(told), start))
+                self._since = title[1] + 1
+                return title[1] + 1
+        if _LISTS.match(called):
+            if name == "begin":
+                self._heading(start)
+                self._lists += 1
+            elif self._lists:
+                self._lists -= 1
+            self._since = inside[1] + 1
+        return self._optional(inside[1] + 1, end) if name == "begin" else inside[1] + 1
+
+    def _optional(self, at: int, end: int) -> int:
+        """Past any `[...]` that follows `at`."""
+        found = re.compile(r"(?:\s*\[[^\]\n]*\])*").match(self.text, at, end)
+        return found.end() if found else at
+
+    def _arguments(self, at: int, end: int) -> tuple[list[tuple[int, int]], int]:
+        """The insides of the `{...}` that follow `at`, and where they end."""
+        found: list[tuple[int, int]] = []
+        at = self._optional(at, end)
+        while len(found) < 9:
+            inside = group_at(self.text, at, end)
+            if inside is None or "\n\n" in self.text[at : inside[0]]:
+                break
+            found.append(inside)
+            at = inside[1] + 1
+        return found, at
+
+    # --- entries ---------------------------------------------------------------------------------
+
+    def _entry(self, name: str, start: int, at: int, end: int) -> int:
+        """An entry where the arguments of the command say so; else the command is stepped over."""
+        arguments, after = self._arguments(at, min(end, at + _NEAR))
+        known = bool(_ENTRIES.match(name)) or name in self._entry_macros
+        if len(arguments) < 2 or (name == "href" or (len(arguments) == 2 and not known)):
+            return at
+        bodies = [span for span in arguments if self._holds_list(*span)]
+        heads = [span for span in arguments if span not in bodies]
+        told = [words(self.text, *span, heading=True).text for span in heads]
+        dated = any(split_dates(part) or find_dates(part) for part in told if len(part) < _LONG)
+        if not known and not dated:
+            return at
+        described = [
+            span for span, part in zip(heads[2:], told[2:], strict=True) if len(part) >= _LONG
+        ]
+        parts = [part for index, part in enumerate(told) if index < 2 or len(part) < _LONG]
+        self._flush(start)
+        self._open(parts, start, self.text[start:after])
+        for span in described:
+            self._add(*span)
+        for span in bodies:
+            self._lists, outside = 1, self._lists
+            self._walk(*span)
+            self._lists = outside
+        self._since = after
+        return after
+
+    def _holds_list(self, start: int, end: int) -> bool:
+        return any(
+            found[1] == "item" or found[1] in self._bullet_macros
+            for found in _COMMAND.finditer(self.text, start, end)
+        )
+
+    def _heading(self, start: int) -> None:
+        """The words before a list head it, in a file without entry macros."""
+        if self._lists or self._section.kind in ("tools", "summary"):
+            return
+        told = words(self.text, self._since, start, heading=True)
+        lines = self.text[self._since : start].split("\n")
+        parts = [words(line, heading=True).text for line in lines]
+        short = [part for part in parts if part and len(part) < _LONG + 30]
+        if told.text and short:
+            self._open(short[-4:], self._since, self.text[self._since : start])
+
+    def _open(self, parts: list[str], start: int, source: str) -> None:
+        section = self._section
+        split = [piece for part in parts for piece in pieces(part.strip(" |"))]
+        told = entry(split)
+        if section.kind == "experience" and section.entries and not told.company:
+            before = section.entries[-1].told
+            if told.title and not told.location and told.start:
+                told = Entry(told.title, before.company, before.location, told.start, told.end)
+        link = re.search(r"\\(?:href|url)\{([^}]*)\}", source)
+        section.entries.append(FoundEntry(told, split, link[1] if link else "", start))
+
+    def _flush(self, end: int) -> None:
+        """Words that head no list stay as lines of the section."""
+        if self._since < end and not self._lists:
+            source = self.text[self._since : end]
+            for line in re.split(r"\\\\(?:\[[^\]]*\])?|\n\s*\n|\\par\b", source):
+                told = words(line).text
+                if told:
+                    self._section.lines.append(told)
+        self._since = end
+
+    # --- bullets ---------------------------------------------------------------------------------
+
+    @property
+    def _section(self) -> FoundSection:
+        return self._sections[-1]
+
+    def _bullet_macro(self, name: str, at: int, end: int) -> int:
+        arguments, after = self._arguments(at, end)
+        if arguments:
+            if len(arguments) == 2 and self._section.kind == "projects":
+                self._open([words(self.text, *arguments[0]).text], at, "")
+            elif not self._section.entries and self._section.kind in ("experience", "projects"):
+                self._heading(at - len(name) - 1)
+            self._add(*arguments[-1], outer=(at - len(name) - 1, after))
+            self._since = after
+            return after
+        return at
+
+    def _item(self, start: int, at: int, end: int) -> int:
+        at = self._optional(at, end)
+        stop, nested = self._item_end(at, end)
+        told = words(self.text, at, stop, heading=True).text
+        if nested and self._heads(at, stop):
+            lines = [line for line in self.text[at:stop].split("\n") if line.strip()]
+            self._open([words(line, heading=True).text for line in lines][:4], start, "")
+            self._lists += 1
+            self._since = stop
+            return stop
+        if told:
+            self._add(at, stop, outer=(start, 0))
+        self._since = stop
+        return stop
+
+    def _heads(self, start: int, end: int) -> bool:
+        """Whether the words of an `\\item` that holds a list are an entry's heading, no bullet."""
+        entries = self._section.entries
+        under_an_entry = bool(entries and (entries[-1].told.start or entries[-1].bullets))
+        told = words(self.text, start, end, heading=True).text
+        return bool(find_dates(told)) or not under_an_entry
+
+    def _item_end(self, at: int, end: int) -> tuple[int, bool]:
+        """Where the words of an `\\item` end, and whether a list inside it ends them."""
+        depth = 0
+        for found in _COMMAND.finditer(self.text, at, end):
+            mark, name = found.group(), found[1]
+            if mark == "{":
+                depth += 1
+            elif mark == "}":
+                depth -= 1
+                if depth < 0:
+                    return found.start(), False
+            elif name and not depth:
+                if name == "item" or name in self._bullet_macros or _LIST_ENDS.match(name):
+                    return found.start(), False
+                if name == "end" or (_SECTION.match(name) and not _SUBSECTION.match(name)):
+                    return found.start(), False
+                if _ENTRIES.match(name):
+                    return found.start(), False
+                if name == "begin" or name.endswith("ListStart"):
+                    inside = group_at(self.text, found.end(), end)
+                    called = self.text[inside[0] : inside[1]] if inside else ""
+                    if name != "begin" or _LISTS.match(called):
+                        return found.start(), True
+        return end, False
+
+    def _add(self, start: int, end: int, outer: tuple[int, int] | None = None) -> None:
+        """The words in `[start, end)` as a bullet of the entry that is open.
+
+        `outer` is the span of the macro around them; an end of 0 is where the words end.
+        """
+        whole = end
+        start, end = self._trimmed(start, end)
+        told = words(self.text, start, end)
+        if not told.text:
+            return
+        section = self._section
+        if section.kind in ("tools", "summary"):
+            section.lines.append(told.text)
+            return
+        if not section.entries:
+            section.entries.append(FoundEntry(start=start))
+        place = Place(start, end, told.map())
+        first, last = outer or (start, end)
+        braces = re.compile(r"\}*").match(self.text, end, whole)
+        last = last or (braces.end() if braces else end)
+        section.entries[-1].bullets.append((told.text, place, (first, last)))
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Without white space, comments and braces around all of it, nor spacing at its end."""
+        while True:
+            start = skip_space(self.text, start, end)
+            while end > start and self.text[end - 1].isspace():
+                end -= 1
+            line = self.text.rfind("\n", start, end) + 1
+            comment = re.compile(r"\s*%").match(self.text, line, end) if line > start else None
+            spacing = _SPACING.search(self.text, start, end)
+            inside = (
+                group_at(self.text, start, end) if self.text[start : start + 1] == "{" else None
+            )
+            if comment:
+                end = line
+            elif spacing:
+                end = spacing.start()
+            elif inside and inside[1] + 1 == end:
+                start, end = inside
+            else:
+                return start, end
+
+
+_SPACING = re.compile(
+    r"(?:\\\\(?:\[[^\]]*\])?|\\(?:vspace|hspace|vskip)\*?(?:\{[^{}]*\})?|\\\s)\s*\Z"
+)
