@@ -2,32 +2,182 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import asyncio
+import contextlib
+import signal
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
 
-from textual.app import App
+from rich.text import Text
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.screen import Screen
 
-from bulletsmith.keys import bindings, read_keymap
-from bulletsmith.paths import config_dir
+from bulletsmith.bullets.text import one_line
+from bulletsmith.errors import BulletsmithError
+from bulletsmith.keys import KEYS, bindings, read_keymap
+from bulletsmith.paths import config_dir, private_folder, state_dir
+from bulletsmith.screens.confirm import Ask
+from bulletsmith.screens.help import help_box
+from bulletsmith.screens.start import StartScreen
+from bulletsmith.screens.workbench import Workbench
 from bulletsmith.session import Session
+from bulletsmith.store.recovery import Unsaved, drop, keep, waiting
 from bulletsmith.widgets.plain import note
+
+_EVERY = 2.0  # seconds between looks at whether something has to be kept
 
 
 class BulletsmithApp(App[None], inherit_bindings=False):
-    """The app around one session. Without a document in it: the start screen."""
+    """The app around one session. Without a session: the start screen."""
 
     TITLE = "bulletsmith"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
+        self.opened = session is not None
         self.session = session or Session()
+        self._kept: object = None  # what of the session was kept last
+        self._keymap_read: dict[str, str] = {}
+        self._theme_file = state_dir() / "theme"
+        with contextlib.suppress(OSError, ValueError):
+            name = self._theme_file.read_text("utf-8").strip()
+            if name in self.available_themes:
+                self.theme = name
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The workbench on the open CV, or the start."""
+        return Workbench() if self.opened else StartScreen()
 
     def on_mount(self) -> None:
-        """Take the user's keys."""
-        keymap, problems = read_keymap(config_dir() / "keys.toml")
-        self.set_keymap(keymap)
+        """Take the user's keys, offer what was not saved, and keep what is typed from now on."""
+        self._keymap_read, problems = read_keymap(config_dir() / "keys.toml")
+        self.set_keymap(self._keymap_read)
         for problem in problems:
             note(self, problem, title="Your keys", severity="warning")
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.set_interval(_EVERY, self.keep_unsaved)
+        for name in ("SIGHUP", "SIGTERM"):
+            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self._end)
+        if self.session.path and not self.session.dirty:
+            self._offer(self.session.path)
+
+    # Documents
+
+    def begin(self, session: Session) -> None:
+        """Work on `session` from now on; what the one before had not saved is kept."""
+        self.keep_unsaved()
+        self.session, self.opened, self._kept = session, True, None
+        self.switch_screen(Workbench())
+
+    def open(self, path: Path) -> None:
+        """Open the file `path`, and offer the unsaved work on it."""
+        try:
+            session = Session.open(path)
+        except BulletsmithError as error:
+            note(self, str(error.at(str(path))), title="Not opened", severity="error", timeout=12)
+            return
+        self.begin(session)
+        self._offer(path)
+
+    def _offer(self, path: Path) -> None:
+        """Ask what to do with the unsaved work on `path`."""
+        for work in waiting():
+            if work.path == str(path.absolute()):
+                answers = [
+                    ("take", "Take it up where it was left"),
+                    ("", "Leave it for later: open the file as it is"),
+                    ("drop", "Throw it away"),
+                ]
+                told = f"{path.name} was left with changes that are not saved."
+                self.push_screen(Ask(told, answers), partial(self._offered, work))
+
+    def _offered(self, work: Unsaved, answer: str | None) -> None:
+        if answer == "take":
+            self.begin(Session.restored(work))
+        elif answer == "drop":
+            drop(work.path)
+
+    def show_start(self) -> None:
+        """To the start screen."""
+        self.keep_unsaved()
+        self.switch_screen(StartScreen())
+
+    def show_workbench(self) -> None:
+        """Back to the open CV."""
+        if self.opened:
+            self.switch_screen(Workbench())
+
+    def keep_unsaved(self) -> None:
+        """Keep what is not saved where the next start finds it; nothing to keep is nothing kept."""
+        session = self.session
+        now = (session, session.revision, session.dirty, dict(session.drafts))
+        if now == self._kept:
+            return
+        unsaved = session.unsaved
+        try:
+            if unsaved:
+                keep(unsaved)
+            elif self._kept is not None:
+                drop(str(session.path.absolute()) if session.path else "")
+        except (BulletsmithError, OSError) as error:
+            if self._kept != "told":
+                note(self, f"Unsaved work cannot be kept: {error}", severity="error", timeout=10)
+            self._kept = "told"
+        else:
+            self._kept = now
+
+    def saved(self) -> None:
+        """The session has been saved: nothing of it waits any more, but for its drafts."""
+        if self._kept is None:
+            self._kept = ()
+        if not self.session.drafts:
+            drop("")
+        self.keep_unsaved()
+
+    def _end(self) -> None:
+        self.keep_unsaved()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave; what is not saved is kept for the next start."""
+        self.keep_unsaved()
+        told = None
+        if self.session.unsaved:
+            name = one_line(self.session.name)
+            told = Text(f"{name}: what is not saved is kept; the next start offers it.")
+        self.exit(message=told)
+
+    # Keys, commands, theme
+
+    def action_interrupt(self) -> None:
+        """Ctrl+C leaves nothing by accident."""
+        note(self, "Nothing is selected to copy. ctrl+q leaves; nothing is lost.", timeout=3)
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        self.push_screen(help_box(self.screen, self._keymap_read))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that a key does on this screen, by name; and the themes."""
+        here = {(a.binding.id or "").partition(".")[0] for a in screen.active_bindings.values()}
+        for key in KEYS:
+            if key.screen in here and key.says and key.screen != "list":
+                told = f"{key.says[:1].upper()}{key.says[1:]}"
+                run = partial(screen.run_action, key.action)
+                if key.id != "app.palette":
+                    yield SystemCommand(told, key.help, run)
+        yield SystemCommand("Theme", "Light, dark, the terminal's colours", self.search_themes)
+
+    def _remember_theme(self, _: object) -> None:
+        with contextlib.suppress(OSError):
+            private_folder(self._theme_file.parent)
+            self._theme_file.write_text(self.theme, "utf-8")

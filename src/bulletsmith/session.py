@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.bullets.text import one_line
@@ -31,7 +31,7 @@ from bulletsmith.formats.document import Delete, Document, Edit, Insert, Move
 from bulletsmith.formats.shift import opposite, shifted
 
 if TYPE_CHECKING:
-    from bulletsmith.checks.review import Review
+    from bulletsmith.checks.review import Review, Reviewer
     from bulletsmith.formats.document import Format
     from bulletsmith.store.recovery import Unsaved
 
@@ -96,7 +96,7 @@ class Session:
         self._base = self._cv  # what the document's source says, in the session's own values
         self._listeners: list[Callable[[], None]] = []
         self._review: tuple[int, Review] | None = None
-        self._reviewer: Any = None
+        self._reviewer: Reviewer | None = None
 
     @classmethod
     def open(cls, path: Path) -> Session:
@@ -277,8 +277,8 @@ class Session:
     # Judgement
 
     @property
-    def reviewer(self) -> Any:
-        """The checks.review.Reviewer of this session, which judges again only what changed."""
+    def reviewer(self) -> Reviewer:
+        """The judge of this session, which judges again only what changed."""
         if self._reviewer is None:
             from bulletsmith.checks.review import Reviewer
 
@@ -291,15 +291,21 @@ class Session:
 
     def current(self, address: Address) -> bool | None:
         """Whether the role of `address` goes on; None where that is not known."""
-        from bulletsmith.dates import is_present
+        from bulletsmith.checks.seniority import is_current
 
         role = at(self._cv, address[:2]) if address[:1] == ("roles",) else None
-        return is_present(role.end) if role and role.end else None
+        return is_current(role, date.today()) if role else None
 
     def judged(self, address: Address, bullet: Bullet) -> tuple[Finding, ...]:
-        """What the rules find in `bullet` alone, at once."""
-        found: tuple[Finding, ...] = self.reviewer.judge(bullet, self.current(address))
-        return found
+        """What the rules find in `bullet` alone, at once, were it to stand at `address`."""
+        from bulletsmith.checks.suppress import applied
+
+        found = self.reviewer.judge(bullet, self.current(address))
+        here = [replace(finding, address=address) for finding in found]
+        kept = self.document.suppressions if self.document else ()
+        if kept:
+            here, _ = applied(here, kept, self.settings)
+        return tuple(here)
 
     def reviewing(self) -> Callable[[], Review]:
         """The review of the CV as it stands, to be run in any thread."""

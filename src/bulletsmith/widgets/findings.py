@@ -44,6 +44,11 @@ class Findings(Rows):
         self.show(rows or [Row(Hang(self, plain(praise, "$text-success")), here)])
 
     @property
+    def shown(self) -> tuple[Finding, ...]:
+        """All of them, as they stand."""
+        return tuple(row.finding for row in self.options if isinstance(row, FindingRow))
+
+    @property
     def finding(self) -> Finding | None:
         """The finding under the cursor."""
         row = self.row

@@ -1,0 +1,223 @@
+"""What the keys of the workbench change in the CV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from bulletsmith.checks.fixes import fix_one
+from bulletsmith.cv import Address, Bullet, at, called
+from bulletsmith.screens.confirm import Ask
+from bulletsmith.screens.edit_text import EditText
+from bulletsmith.screens.form import FormScreen, Values
+from bulletsmith.screens.forms import form_at
+from bulletsmith.widgets.findings import Findings
+from bulletsmith.widgets.outline import Outline
+from bulletsmith.widgets.plain import note
+from bulletsmith.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from bulletsmith.app import BulletsmithApp
+    from bulletsmith.session import Session
+
+LISTS = ("roles", "projects", "education", "sections")
+
+
+class Editing(Screen[None]):
+    """The workbench's changes. `place` is the outline's row, `here` what the keys act on."""
+
+    app: BulletsmithApp
+    place: Address
+
+    @property
+    def session(self) -> Session:
+        """The open CV."""
+        return self.app.session
+
+    @property
+    def here(self) -> Address:
+        """What the cursor is on: a row of the list, or the outline's when that has the focus."""
+        if isinstance(self.focused, Outline):
+            return self.place
+        return self.query_one("#contents", Rows).address or self.place
+
+    def goto(self, address: Address) -> None:
+        """Put the cursor on `address`."""
+        raise NotImplementedError
+
+    def action_new(self) -> None:
+        """A new bullet here, or a new project, degree or line."""
+        cv = self.session.cv
+        match self.place:
+            case ("roles", int(index)):
+                self._forge(("roles", index, "bullets", len(cv.roles[index].bullets)))
+            case ("roles",):
+                self.action_new_role()
+            case ("projects",) if len(self.here) > 1 and not isinstance(self.focused, Outline):
+                project = self.here[:2]
+                name = called(cv, project)
+                answers = (("bullet", f"A bullet of {name}"), ("project", "Another project"))
+                self.app.push_screen(Ask("What is new?", answers), self._new_in_project)
+            case (("projects" | "education") as kind,):
+                self._form((kind, len(at(cv, (kind,)))))
+            case _:
+                self._form(self.place)
+
+    def _new_in_project(self, answer: str | None) -> None:
+        project = self.here[:2]
+        if answer == "bullet":
+            there = at(self.session.cv, (*project, "bullets"))
+            self._forge((*project, "bullets", len(there)))
+        elif answer == "project":
+            self._form(("projects", len(self.session.cv.projects)))
+
+    def action_rewrite(self) -> None:
+        """Open what the cursor is on: the forge for a bullet, a form for a part."""
+        here = self.here
+        if isinstance(self.focused, Findings):
+            self.action_explain()
+        elif isinstance(self.focused, Outline):
+            self.query_one("#contents").focus()
+        elif "parked" in here:
+            note(self, "This bullet is parked: p brings it back.")
+        elif "bullets" in here:
+            self._forge(here)
+        elif self.place == ("roles",) and len(here) == 2:
+            self.goto(here)
+        elif self.place[:1] == ("roles",):
+            self.action_new()
+        else:
+            self._form(self._thing(here))
+
+    def action_explain(self) -> None:
+        """What the finding means."""
+        raise NotImplementedError
+
+    def _thing(self, address: Address) -> Address:
+        """What has a form around `address`; a new one where its list is empty."""
+        if address[:1] in (("projects",), ("education",)) and len(address) == 1:
+            return (*address, len(at(self.session.cv, address)))
+        return address
+
+    def _forge(self, address: Address) -> None:
+        from bulletsmith.screens.forge import ForgeScreen
+
+        self.app.push_screen(ForgeScreen(address))
+
+    def action_edit_text(self) -> None:
+        """The bullet's own text; a form for everything else."""
+        here = self.here
+        if isinstance(self.focused, Outline) or not ({"bullets", "parked"} & set(here)):
+            if self.place[:1] != ("roles",):
+                self._form(self._thing(here))
+                return
+            if len(self.place) < 2:
+                self.action_new_role()
+                return
+            there = at(self.session.cv, (*self.place, "bullets"))
+            here = (*self.place, "bullets", len(there))
+            if isinstance(self.focused, Outline) and there:
+                self.action_edit_role()
+                return
+        self.app.push_screen(EditText(here), lambda lines: self._edited(here, lines or ()))
+
+    def _edited(self, address: Address, lines: tuple[str, ...]) -> None:
+        if not lines:
+            return
+        session = self.session
+        there = at(session.cv, address[:-1])
+        first, *more = (Bullet(own=line) for line in lines)
+        old = there[address[-1]] if int(address[-1]) < len(there) else Bullet()
+        first = old if old.text == first.own else first
+        index = int(address[-1])
+        bullets = (*there[:index], first, *more, *there[index + 1 :])
+        what = f"add {len(lines)} bullets" if more else ""
+        if more:
+            session.put(address[:-1], bullets, what)
+            session.where = address
+            self.goto(address)
+        else:
+            session.keep(address, first, "" if old else "add a bullet")
+
+    def action_edit_role(self) -> None:
+        """The form of this role or section."""
+        if self.place == ("roles",):
+            self.action_new_role()
+        else:
+            self._form(self.place if len(self.place) > 1 else self._thing(self.here))
+
+    def action_new_role(self) -> None:
+        """A new role, in front of the one the cursor is in."""
+        inside = self.place[:1] == ("roles",) and len(self.place) > 1
+        self._form(("roles", len(self.session.cv.roles)), self.place if inside else ("roles", 0))
+
+    def action_profile(self) -> None:
+        """Who the CV is of."""
+        self._form(("profile",))
+
+    def _form(self, address: Address, to: Address | None = None) -> None:
+        """The form of what `address` lies in; a new thing is put in front of what is at `to`."""
+        made = form_at(self.session.cv, address)
+        if made is None:
+            return
+        thing, form, value = made
+
+        def keep(told: Values | None) -> None:
+            if told is None:
+                return
+            if thing[0] in LISTS and thing[1] == len(at(self.session.cv, thing[:1])):
+                self.session.add(to or thing, value(told))
+            else:
+                self.session.put(thing, value(told))
+
+        self.app.push_screen(FormScreen(form), keep)
+
+    def action_move(self, by: int) -> None:
+        """Move the bullet, role, project, degree or line up or down."""
+        here = self.here
+        if not here or not isinstance(here[-1], int):
+            return
+        to, there = here[-1] + by, at(self.session.cv, here[:-1])
+        if 0 <= to < len(there):
+            self.session.move(here, to)
+
+    def action_delete(self) -> None:
+        """Delete it; undo brings it back."""
+        here = self.here
+        if not here or not isinstance(here[-1], int):
+            note(self, "There is nothing to delete here: Enter opens it.")
+            return
+        name = called(self.session.cv, here)
+        self.session.delete(here)
+        note(self, f"Deleted {name}. u brings it back.", timeout=3)
+
+    def action_park(self) -> None:
+        """Park the bullet, or bring a parked one back."""
+        here = self.here
+        if here[:1] == ("roles",) and len(here) == 4:
+            self.session.park(here)
+        else:
+            note(self, "Only a role's bullet can be parked.")
+
+    def action_fix(self) -> None:
+        """Make the safe fix of the finding, or the first one of this bullet."""
+        list_ = self.query_one(Findings)
+        shown = [list_.finding] if isinstance(self.focused, Findings) else list_.shown
+        for finding in shown:
+            if finding and finding.fix and finding.fix.safe:
+                cv = fix_one(self.session.cv, finding)
+                self.session.change(f"fix {finding.code}", cv, where=finding.address)
+                note(self, f"{finding.code} fixed. u takes it back.", timeout=3)
+                return
+        note(self, "No finding here has a safe fix: the words are yours to find.")
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        what = self.session.undo()
+        note(self, f"Undone: {what}" if what else "There is nothing to undo.", timeout=3)
+
+    def action_redo(self) -> None:
+        """Make the undone change again."""
+        what = self.session.redo()
+        note(self, f"Done again: {what}" if what else "There is nothing to redo.", timeout=3)

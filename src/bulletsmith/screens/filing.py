@@ -1,0 +1,131 @@
+"""What the keys of the workbench do with files and the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from bulletsmith.cv import Role
+from bulletsmith.errors import BulletsmithError, CannotPatchError
+from bulletsmith.paths import private_folder, state_dir
+from bulletsmith.screens.confirm import Ask
+from bulletsmith.screens.path import PathScreen
+from bulletsmith.session import AlreadyThereError, ChangedOnDiskError
+from bulletsmith.store.files import write_bytes
+from bulletsmith.widgets.contents import dates
+from bulletsmith.widgets.plain import note
+
+if TYPE_CHECKING:
+    from bulletsmith.app import BulletsmithApp
+
+
+class Filing(Screen[None]):
+    """Save, save as, open, export and copy."""
+
+    app: BulletsmithApp
+
+    def action_save(self) -> None:
+        """Save to the file that is open; a new CV is asked for its name."""
+        session = self.app.session
+        if session.path is None:
+            self.action_save_as()
+        elif not session.dirty and session.path.exists():
+            note(self, f"{session.name} is saved already.", timeout=3)
+        else:
+            self._save(session.path)
+
+    def action_save_as(self) -> None:
+        """Ask for a name and save under it."""
+        session = self.app.session
+        name = session.path or Path.cwd() / "cv.toml"
+        self.app.push_screen(PathScreen("Save as", name, new=True), self._named)
+
+    def _named(self, path: Path | None) -> None:
+        if path is not None:
+            self._save(path)
+
+    def _save(self, path: Path, *, overwrite: bool = False, anew: bool = False) -> None:
+        """Save to `path`, asking where something would be lost."""
+        session = self.app.session
+        same = path == session.path
+        try:
+            lost = session.save(None if same else path, overwrite=overwrite, anew=anew)
+        except ChangedOnDiskError:
+            told = f"Another program changed {path.name} since it was opened."
+            answers = [
+                ("as", "Save mine under another name"),
+                ("over", "Overwrite theirs with mine"),
+                ("load", "Open theirs; mine is kept as unsaved work until then"),
+            ]
+            self._ask(told, answers, path, anew=anew)
+        except AlreadyThereError:
+            answers = [("as", "Another name"), ("over", f"Overwrite {path.name}")]
+            self._ask(f"There is a file {path.name}.", answers, path, anew=anew)
+        except CannotPatchError as error:
+            told = f"This change cannot be made inside {path.name}: {error.message}."
+            answers = [
+                ("toml", "Save everything as a TOML file beside it"),
+                ("anew", "Write the file anew; its own layout and comments go"),
+            ]
+            self._ask(told, answers, path, overwrite=overwrite)
+        except BulletsmithError as error:
+            note(self, str(error), title="Not saved", severity="error", timeout=10)
+        else:
+            self.app.saved()
+            note(self, f"Saved {path.name}.", timeout=3)
+            if lost:
+                what = "; ".join(lost[:4])
+                note(self, f"{path.name} cannot hold: {what}", severity="warning", timeout=8)
+
+    def _ask(
+        self,
+        question: str,
+        answers: list[tuple[str, str]],
+        path: Path,
+        *,
+        overwrite: bool = False,
+        anew: bool = False,
+    ) -> None:
+        def answered(answer: str | None) -> None:
+            match answer:
+                case "as":
+                    self.app.push_screen(PathScreen("Save as", path, new=True), self._named)
+                case "toml":
+                    self._save(path.with_suffix(".toml"))
+                case "over":
+                    self._save(path, overwrite=True, anew=anew)
+                case "anew":
+                    self._save(path, overwrite=overwrite, anew=True)
+                case "load":
+                    self.app.open(path)
+
+        self.app.push_screen(Ask(question, answers), answered)
+
+    def action_open(self) -> None:
+        """To the start screen, where files are opened; this CV stays open behind it."""
+        self.app.show_start()
+
+    def action_export(self) -> None:
+        """Write another format."""
+        from bulletsmith.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen())
+
+    def copy(self, text: str, what: str) -> None:
+        """Put `text` on the clipboard, and into a file for terminals that have none."""
+        self.app.copy_to_clipboard(text)
+        path = private_folder(state_dir()) / "copied.txt"
+        try:
+            write_bytes(path, text.encode() + b"\n")
+        except BulletsmithError:
+            note(self, f"Copied {what}.")
+        else:
+            note(self, f"Copied {what}. If your terminal keeps no clipboard: {path}", timeout=8)
+
+
+def role_text(role: Role) -> str:
+    """A role as plain text, to paste into a mail or a form."""
+    told = [part for part in (role.title, role.company, role.location, dates(role)) if part]
+    return "\n".join([" · ".join(told), *(f"- {bullet.text}" for bullet in role.bullets)])

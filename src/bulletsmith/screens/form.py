@@ -1,0 +1,159 @@
+"""A form: a few fields, each judged as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from bulletsmith.bullets.text import clean, one_line
+from bulletsmith.keys import bindings
+from bulletsmith.screens.confirm import Ask
+from bulletsmith.widgets.plain import note, plain
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form: `lines` above 1 is a text of several lines."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form asks. `check` gives the problem of each field that has one, while it is typed."""
+
+    title: str
+    fields: tuple[Field, ...]
+    check: Callable[[Values], Values] = lambda _: {}
+
+
+class FormScreen(ModalScreen[Values | None]):
+    """Fill in `form`; dismisses with its values, or None when it is left as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
+    DEFAULT_CSS = """
+    FormScreen {
+        align: center middle;
+        & > VerticalScroll {
+            width: 76; max-width: 96%; height: auto; max-height: 96%;
+            padding: 1 2; background: $surface; border: round $primary;
+            border-subtitle-color: $text-muted;
+        }
+        & Horizontal { height: auto; margin-bottom: 1; }
+        & .label { width: 13; height: 1; color: $text-muted; }
+        & Input, & TextArea { width: 1fr; border: none; padding: 0 1; background: $boost; }
+        & Input:focus, & TextArea:focus { border: none; background-tint: $foreground 8%; }
+        & #told { height: auto; min-height: 1; }
+    }
+    """
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+        self.problems: Values = {}
+
+    def compose(self) -> ComposeResult:
+        """A line a field, and under them what is to be said of the one with the focus."""
+        with VerticalScroll(can_focus=False) as box:
+            box.border_title = plain(self.form.title)
+            box.border_subtitle = Content("↵ next · ctrl+s keep · esc leave")
+            for field in self.form.fields:
+                with Horizontal():
+                    yield Static(plain(field.label), classes="label", id=f"label-{field.name}")
+                    yield self._widget(field)
+            yield Static(id="told")
+
+    def _widget(self, field: Field) -> Widget:
+        if field.lines > 1:
+            area = TextArea(field.value, id=field.name, soft_wrap=True, tab_behavior="focus")
+            area.styles.height = field.lines
+            return area
+        return Input(one_line(field.value), id=field.name, compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Judge every key in the frame that shows it."""
+        for field in self.form.fields:
+            widget = self.query_one(f"#{field.name}")
+            name = "text" if field.lines > 1 else "value"
+            self.watch(widget, name, self._judge, init=False)
+        self._judge()
+        self.query_one(f"#{self.form.fields[0].name}").focus()
+
+    @property
+    def values(self) -> Values:
+        """What the fields hold, as clean text."""
+        told: dict[str, str] = {}
+        for field in self.form.fields:
+            widget = self.query_one(f"#{field.name}")
+            if isinstance(widget, TextArea):
+                told[field.name] = clean(widget.text).strip()
+            elif isinstance(widget, Input):
+                told[field.name] = one_line(widget.value)
+        return told
+
+    def _judge(self) -> None:
+        self.problems = self.form.check(self.values)
+        for field in self.form.fields:
+            label = plain(field.label)
+            if field.name in self.problems:
+                label = plain(f"✗ {field.label}", "$text-error")
+            self.query_one(f"#label-{field.name}", Static).update(label)
+        self._tell()
+
+    @on(events.DescendantFocus)
+    def _tell(self) -> None:
+        """Say what is wrong with the field that has the focus, or what it wants."""
+        here = self.focused.id if self.focused else ""
+        problem = self.problems.get(here or "", "")
+        hint = next((field.hint for field in self.form.fields if field.name == here), "")
+        told = plain(problem, "$text-error") if problem else plain(hint, "$text-muted")
+        self.query_one("#told", Static).update(told)
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        """Enter goes on, and keeps the form on its last field."""
+        if event.input.id == self.form.fields[-1].name:
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    def action_keep(self) -> None:
+        """Keep it, unless something in it is wrong."""
+        for name, problem in self.problems.items():
+            self.query_one(f"#{name}").focus()
+            note(self, problem, severity="warning")
+            return
+        self.dismiss(self.values)
+
+    def action_cancel(self) -> None:
+        """Leave; what was typed is asked for before it is thrown away."""
+        if all(
+            self.values[f.name] == (clean(f.value).strip() if f.lines > 1 else one_line(f.value))
+            for f in self.form.fields
+        ):
+            self.dismiss(None)
+            return
+        answers = (("stay", "Go on typing"), ("keep", "Keep it"), ("leave", "Throw it away"))
+        self.app.push_screen(Ask("Keep what you typed?", answers), self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "keep":
+            self.action_keep()
+        elif answer == "leave":
+            self.dismiss(None)
