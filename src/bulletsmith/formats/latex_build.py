@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bulletsmith.cv import CV, Address, Bullet, Education, Profile, Project, Role, Section, Summary
 from bulletsmith.dates import split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
-from bulletsmith.formats.entry import Entry
+from bulletsmith.formats.entry import Entry, is_place
 from bulletsmith.formats.latex_text import words
 from bulletsmith.formats.sections import tools_from
 
@@ -16,6 +16,8 @@ _IGNORE = re.compile(
     r"%+\s*bulletsmith:\s*ignore\b[ \t]*([A-Za-z0-9, -]*?)(?:\s+--\s*([^\n]*))?$", re.MULTILINE
 )
 _INPUT = re.compile(r"\\(?:input|include|subfile)\{([^}]*)\}")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_PHONE = re.compile(r"\+?[\d(][\d ().–-]{6,20}\d")
 _STUDIED = re.compile(r"\b(?:b\.?sc|m\.?sc|bachelor|master|ph\.?d|b\.?tech|m\.?tech|diploma)", re.I)
 
 
@@ -102,7 +104,9 @@ class Builder:
     def _project(self, index: int, found: FoundEntry) -> Project:
         spoken = self._bullets(("projects", index), found)
         name = next((part for part in found.parts if "://" not in part), "")
-        return Project(name, found.url, "", found.told.start, found.told.end, spoken)
+        rest = [part for part in found.parts if part != name and "://" not in part]
+        evidence = next((part for part in rest if not split_dates(part)), "")
+        return Project(name, found.url, evidence, found.told.start, found.told.end, spoken)
 
     def _bullets(self, parent: Address, found: FoundEntry) -> tuple[Bullet, ...]:
         for index, (_, place, macro) in enumerate(found.bullets):
@@ -119,11 +123,13 @@ class Builder:
             r"\\(?:Huge|huge|HUGE|LARGE)\b\s*(?:\\\w+\s*\{?\s*)*([^\\\n{}]+)", top[self._body :]
         )
         told = f"{named[1]} {named[2] or ''}" if named else huge[1] if huge else ""
-        email = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]*\w", top)
+        name = words(told).text
         links = re.findall(r"\\href\{(https?://[^}]*)\}", top)
-        return Profile(
-            words(told).text, email=email[0] if email else "", links=tuple(dict.fromkeys(links))
-        )
+        profile = Profile(name, links=tuple(dict.fromkeys(links)))
+        for line in re.split(r"\\\\(?:\[[^\]]*\])?|\n\s*\n", top[self._body :]):
+            profile = _contact(profile, words(line, heading=True).text)
+        email = _EMAIL.search(top)
+        return replace(profile, email=email[0] if email else "")
 
     def suppressions(self) -> tuple[Suppression, ...]:
         """`% bulletsmith: ignore MET003 -- why`: for the next bullet, or at the top for all."""
@@ -146,6 +152,22 @@ class Builder:
                 line = self.text.count("\n", 0, found.start()) + 1
                 missed.append(NotUnderstood(line, f"{found.group()}: open that file itself"))
         return tuple(missed)
+
+
+def _contact(profile: Profile, line: str) -> Profile:
+    """`profile` with what one line of the head tells: a headline, a phone number, a place."""
+    if not line or line == profile.name:
+        return profile
+    parts = [part.strip() for part in line.split("|") if part.strip()]
+    if len(parts) == 1 and not profile.headline and not re.search(r"[@\d]|://", line):
+        if not is_place(line) and len(line) < 90:
+            return replace(profile, headline=line)
+    for part in parts:
+        if not profile.phone and _PHONE.fullmatch(part):
+            profile = replace(profile, phone=part)
+        elif not profile.location and is_place(part) and "@" not in part and "/" not in part:
+            profile = replace(profile, location=part)
+    return profile
 
 
 def _education(found: FoundEntry) -> Education:
