@@ -52,6 +52,7 @@ class MetricClaim:
     baseline: Span | None = None
     online: bool = False
     significance: Span | None = None
+    baseline_value: float | None = None  # the rival's own level, where it is told
 
 
 @dataclass(frozen=True, slots=True)

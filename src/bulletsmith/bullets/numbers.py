@@ -52,7 +52,8 @@ _SCAN = re.compile(
 _WORD = re.compile(
     r"[dDhHtTfFsSeEnNqQmMb](?<![\w-].)(?:oubl(?:ed?|ing)|al(?:f|ved?|ving)|ripl(?:ed?|ing)|wice"
     r"|uadrupl(?:ed?|ing)|hirds?|uarters?|ifth|ixth|enth|wo|hree|our|ive|ix|even|ight|ine|en"
-    r"|leven|welve|undreds|housands?|illions?|ozens?)(?![\w-])"
+    r"|leven|welve|undreds|housands?|illions?|ozens?)(?!\w)"
+    r"(?!-(?!(?:second|minute|hour|day|week|month|quarter|year)s?\b))"
 )
 _RATE = re.compile(
     rf"((?:[{_SPACE}-][A-Za-z']++){{0,3}}?)(?:\s?/\s?|\s(?:per|a|an|each|every)\s)"

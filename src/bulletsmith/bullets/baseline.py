@@ -1,0 +1,203 @@
+"""What was beaten: the words behind `vs`, `over`, `than`, `beating`, `replaced`, or in brackets.
+
+A marker counts only where a result stands beside it (`+9% vs. the LightGBM ranker`), and its words
+only where they name something: `vs 0.74` alone, `than before` and `over 8 months` do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bulletsmith.bullets.changes import Change
+from bulletsmith.bullets.facts import Quantity, Span
+
+# No text without one of these (as lower-case tokens) names a rival, nor one without a change.
+COMPARING = frozenset(
+    "vs versus compared relative comparison against over above below ahead under up on than beat"
+    " beats beaten beating outperform outperforms outperformed outperforming surpass surpasses"
+    " surpassed surpassing exceed exceeds exceeded exceeding outscored outscores outscoring"
+    " outranked outranks outranking edged edging topped topping overtaking overtook outdid replaced"
+    " replaces replacing superseded supersedes superseding place swapped retired retiring"
+    " migrated s".split()
+)
+# It starts with a set of characters, so that the search skips quickly.
+_MARKER = re.compile(
+    r"[voctrabseautiVOCRBSE](?<![\w-].)(?:"
+    r"(?P<versus>(?<=[vV])s\.?|ersus|(?<=[cC])ompared(?: (?:to|with|against))?|elative to"
+    r"|n comparison (?:to|with))"
+    r"|(?P<against>gainst)|(?P<over>(?<=o)ver|bove|elow|head of|(?<=u)nder|(?<=u)p on"
+    r"|(?<=o)n top of)"
+    r"|(?P<than>(?<=t)han)"
+    r"|(?P<beat>(?<=[bB])eat(?:s|en|ing)?|utperform(?:s|ed|ing)?|urpass(?:es|ed|ing)?"
+    r"|(?<=[eE])xceed(?:s|ed|ing)?|utscor(?:es?|ed|ing)|utrank(?:s|ed|ing)?|dg(?:es|ed|ing) out"
+    r"|(?<=t)opp(?:ed|ing)|vertak(?:es|ing)|vertook|utdid)"
+    r") "
+)
+_REPLACED = re.compile(
+    r"(?:\b[Rr]eplac(?P<how>ed|es|ing)|\b[Ss]upersed(?:ed|es|ing)|\bin place of|\b[Ss]wapped"
+    r"|\b[Rr]etir(?:ed|ing)|\b[Mm]igrated from) (?=[^\d\W])"
+)
+# A name goes on up to these; a number in front of it (`0.84 for the logistic regression`) is kept.
+_NAME_END = re.compile(
+    r"[,;)\]:(\[—|]|\s[–-]\s|\.(?=\s|$)|\s(?:on|at|by|with|while|and|which|that|in (?!production)"
+    r"|to"
+    r"|across|when|as|after|from|under|via|using|through|but|then|within|whilst|behind|is|was|has"
+    r"|for)\s"
+)
+_NUMBER_NAME = re.compile(
+    r"\s?(?:(?:for|with|by|from|using|of|under|achieved by|in) (?P<named>[^\W\d]|\d+-)|\((?!p\b"
+    r"|n\b|\+|-|−|\d)|\["
+    r"|, (?=(?:last|the|its|our|by|from)\b)|(?P<bare>[^\W\d]))"
+)
+_NO_NAME = re.compile(
+    r"(?:(?:before|previously|last|prior|earlier|expected|planned|ever|expectations?|usual|offline"
+    r"|online|that|it|any|all|on|in|at|to|and|by|while|when|year|years|month|months|week|weeks|day"
+    r"|days|quarter|quarters|time|average|once|half|twice|double|one|per|a (?:year|month|week|day"
+    r"|quarter|decade)|the (?:year|years|month|week|quarter|season|summer|winter|first|last|next"
+    r"|past|course|period|holidays?|target|goal|slo|sla|test|trial|pilot|campaign|same|whole"
+    r"|weekend|following)|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)"
+    r" (?:\w+ )?(?:hours|days|weeks|months|quarters|years|seasons)|slas?|targets?|human-level"
+    r"|previous (?:year|quarter|month|week)|(?:ms|s|min|h|hours?|minutes?))(?![\w-]))",
+    re.IGNORECASE,
+)
+_OWN_PERIODS = re.compile(r"(?:'s|’s)\s")
+_POSSESSIVE = re.compile(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
+_HOLDER = re.compile(r" (?:for|with|by|under|using) (?=[^\W\d])")
+_IN_BRACKETS = re.compile(r"\s?[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\],;]{2,50})[)\]]")
+_CONTEXT = re.compile(
+    r"(?:offline|online|baseline|absolute|relative|p50|p95|p99|top|val|valid|validation|test|dev"
+    r"|held|macro|micro|weighted|mean|median|avg|average|per|at|on|in|over|target|up|down|was|from"
+    r"|Q[1-4]|n=|p[<= ]|95|about|approx|year|US|UK|EU|EUR|from|vs|versus|pp|relatively|previously"
+    r"|before|worldwide|k|internal|ours|new|current|now)\b",
+    re.IGNORECASE,
+)
+_GAINS = frozenset(("percent", "points", "factor", "ratio", "time", "money"))
+_BETTER = re.compile(
+    r"\b(?:lift|gain|improvement|uplift|preference|win|win rate|better|higher|lower|faster|cheaper"
+    r"|fewer|less|more|smaller|shorter|accurate|reduction|increase|savings?|worse)\b"
+)
+
+
+def baselines(
+    text: str, numbers: Sequence[Quantity], changes: Sequence[Change]
+) -> tuple[Span, ...]:
+    """The spans that name what was beaten, in order; empty where nothing is named.
+
+    A value of the rival belongs to its span: `0.84 for the logistic regression`.
+    """
+    found: list[Span] = []
+    if numbers:
+        for match in _MARKER.finditer(text):
+            span = _named(text, match, numbers)
+            if span and (not found or span[0] >= found[-1][1]):
+                found.append(span)
+        for change in changes:
+            span = _beside(text, change.before)
+            if span:
+                found.append(span)
+        if not found:
+            found += _possessives(text, numbers)
+    if not found:
+        found += _replaced(text, bool(numbers))
+    return tuple(sorted(found))
+
+
+def _named(text: str, match: re.Match[str], numbers: Sequence[Quantity]) -> Span | None:
+    """The rival behind a marker, or None where the marker tells of something else."""
+    kind, at = match.lastgroup, match.end()
+    last = next((q for q in reversed(numbers) if q.end <= match.start()), None)
+    following = next((q for q in numbers if q.start >= at), None)
+    if following and following.start - at <= 1:
+        if kind in ("over", "beat") or (kind == "than" and last is None):
+            return _after_number(text, at, following, strict=True)
+        return _after_number(text, at, following)
+    if _NO_NAME.match(text, at) and not _owned(text, at):
+        return None
+    if kind == "than" and text[max(0, match.start() - 7) : match.start()].endswith(
+        ("rather ", "other ")
+    ):
+        return None
+    if kind != "beat":
+        near = last is not None and last.kind in _GAINS and match.start() - last.end <= 48
+        between = text[last.end : match.start()] if near and last else ""
+        near = near and ";" not in between and ". " not in between
+        if kind == "over":
+            signed = bool(last and (last.sign or last.kind in ("points", "factor", "percent")))
+            words = between.count(" ")
+            near = near and signed and "," not in between and words <= 5
+            if last and last.kind in ("time", "money") and not _BETTER.search(between):
+                near = False
+        elif kind == "against":
+            near = near and between.count(" ") <= 6
+        elif kind == "than":
+            near = near or bool(_BETTER.search(text, max(0, match.start() - 24), match.start()))
+        elif not near:
+            near = any(abs(q.start - at) < 60 for q in numbers if q.kind in _GAINS)
+        if not near:
+            return None
+    end = _name_end(text, at)
+    return (at, end) if end > at + 1 else None
+
+
+def _owned(text: str, at: int) -> bool:
+    """Whether a period owns something that is named: `last year's bands`."""
+    return bool(_OWN_PERIODS.search(text, at, at + 20))
+
+
+def _after_number(text: str, at: int, number: Quantity, strict: bool = False) -> Span | None:
+    """The rival behind its own value: `0.33 for isolation forest`, `0.91 (Annoy)`."""
+    match = _NUMBER_NAME.match(text, number.end)
+    if match is None or (strict and (match["named"] is None or number.kind not in _GAINS)):
+        return None
+    if number.kind == "count" and number.unit and match["bare"]:
+        if strict or (number.value is not None and number.value > 30):
+            return None  # over 40 templates; `vs three single-task models` names its rivals
+        return at, _name_end(text, number.end + 1)
+    name_at = match.end() if match["bare"] is None else match.start("bare")
+    if match["named"]:
+        name_at = match.start("named")
+    if _NO_NAME.match(text, name_at) and not _owned(text, name_at):
+        return None
+    end = _name_end(text, name_at)
+    if text[match.end() - 1] in "([":
+        end += text[end : end + 1] in (")", "]")
+    return at, end
+
+
+def _name_end(text: str, at: int) -> int:
+    """Where the name ends that begins at `at`."""
+    match = _NAME_END.search(text, at, at + 90)
+    end = match.start() if match else min(len(text), at + 90)
+    return at + len(text[at:end].rstrip(" .-–"))
+
+
+def _beside(text: str, before: Quantity) -> Span | None:
+    """Who held the level before: `from 0.85 (fuzzy matching) to 0.93`, `was 15.2% with the API`."""
+    bracket = _IN_BRACKETS.match(text, before.end)
+    if bracket:
+        return None if _CONTEXT.match(bracket["name"]) else bracket.span("name")
+    match = _HOLDER.match(text, before.end)
+    if match and not _NO_NAME.match(text, match.end()):
+        end = _name_end(text, match.end())
+        if (
+            text[max(0, before.start - 4) : before.start] == "was "
+            or " to " in text[end : end + 12]
+        ):
+            return before.start, end
+    return None
+
+
+def _possessives(text: str, numbers: Sequence[Quantity]) -> list[Span]:
+    """A share of somebody's score: `98.5% of the teacher's MRR@10`."""
+    matches = [_POSSESSIVE.match(text, q.end) for q in numbers if q.kind == "percent"]
+    return [match.span(1) for match in matches if match]
+
+
+def _replaced(text: str, measured: bool) -> list[Span]:
+    """What gave way: `Replaced a keyword router with ...`."""
+    for match in _REPLACED.finditer(text):
+        end = _name_end(text, match.end())
+        if match["how"] == "ed" or (measured and match["how"]):
+            return [(match.end(), end)]
+    return []
