@@ -159,9 +159,9 @@ def _contact(profile: Profile, line: str) -> Profile:
     if not line or line == profile.name:
         return profile
     parts = [part.strip() for part in line.split("|") if part.strip()]
-    if len(parts) == 1 and not profile.headline and not re.search(r"[@\d]|://", line):
-        if not is_place(line) and len(line) < 90:
-            return replace(profile, headline=line)
+    names_nothing = not re.search(r"[@\d]|://", line) and not is_place(line)
+    if len(parts) == 1 and not profile.headline and names_nothing and len(line) < 90:
+        return replace(profile, headline=line)
     for part in parts:
         if not profile.phone and _PHONE.fullmatch(part):
             profile = replace(profile, phone=part)
