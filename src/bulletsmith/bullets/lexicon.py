@@ -11,6 +11,7 @@ folder (`lexicon_cache`), and `lexicon_files` is imported only where that is out
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -99,9 +100,9 @@ class Phrase:
     """Words to object to; `instead` is what to write for them, where there is something.
 
     `kind` is vague (`vague-model`, `vague-data`, ... where it would fill that slot), cliche,
-    inflated or wordy; `field` for the name of a field (`Machine Learning`)
-    where a tool or a model is asked for, `toy` for a tutorial's data (`MNIST`), and `term` for words
-    of the trade that contain one of the others and are no offence (`robust PCA`).
+    inflated or wordy; `field` for the name of a field (`Machine Learning`) where a tool or a model
+    is asked for, `toy` for a tutorial's data (`MNIST`), and `term` for words of the trade that
+    contain one of the others and are no offence (`robust PCA`).
     """
 
     text: str
@@ -134,32 +135,39 @@ class Lexicon:
 
 
 @cache
-def compiled() -> dict[str, Any]:
-    """What the files come to, as plain rows: from the cache, or from the files themselves.
-
-    For each kind `{"rows": [[field, ...], ...], "keys": {key: row}, "exact": {key: {spelling:
-    row}}, "heads": {first token: [lengths]}}`, and `"problems"`. `terms` looks words up in it.
-    """
+def _lines() -> list[bytes]:
+    """What the files come to, in lines of JSON: problems, the names of each kind, entries."""
     sources = lexicon_cache.sources(tuple(CLASSES))
-    content = lexicon_cache.load(sources)
-    if content is None:
+    lines = lexicon_cache.load(sources)
+    if lines is None:
         from bulletsmith.bullets import lexicon_files  # here: it costs more than all the rest
 
-        content = lexicon_files.compile_all(sources)
-        lexicon_cache.keep(sources, content)
-    return content
+        lines = lexicon_files.compile_all(sources)
+        lexicon_cache.keep(sources, lines)
+    return lines
 
 
 @cache
+def names(kind: str) -> dict[str, Any]:
+    """All the names of one kind and the number of the entry that each leads to; see `terms`.
+
+    `{"keys": {key: number}, "exact": {key: {spelling: number}}, "heads": {first token: lengths},
+    "numbers": [first, behind the last]}`; lengths are bits: 0b101 tells of one and three tokens.
+    """
+    found: dict[str, Any] = json.loads(_lines()[1 + list(CLASSES).index(kind)])
+    return found
+
+
+@cache
+def entry(kind: str, number: int) -> Any:
+    """One entry; made when it is first asked for, as a check meets some dozens of thousands."""
+    row = json.loads(_lines()[number])
+    return CLASSES[kind](*[tuple(field) if type(field) is list else field for field in row])
+
+
 def entries(kind: str) -> tuple[Any, ...]:
     """The entries of one kind: `verbs`, `models`, `metrics`, `serving`, `tools` or `phrases`."""
-    make = CLASSES[kind]
-    return tuple(
-        [
-            make(*[tuple(field) if type(field) is list else field for field in row])
-            for row in compiled()[kind]["rows"]
-        ]
-    )
+    return tuple([entry(kind, number) for number in range(*names(kind)["numbers"])])
 
 
 @cache
@@ -172,11 +180,5 @@ def lexicon() -> Lexicon:
         serving=entries("serving"),
         tools=entries("tools"),
         phrases=entries("phrases"),
-        problems=tuple(compiled()["problems"]),
+        problems=tuple(json.loads(_lines()[0])),
     )
-
-
-def forget() -> None:
-    """Read the files again at the next call: a user's own words have changed."""
-    for cached in (compiled, entries, lexicon):
-        cached.cache_clear()

@@ -1,8 +1,8 @@
 """The compiled lexicon between two runs, so that a check need not read the files again.
 
-One JSON file in the cache folder. Its first line says of what it was made (version, and path, time
-and size of every source) and what the rest must sum to; where anything about it is off, it is as if
-it were not there. Nothing here raises: a cache that cannot be kept costs time and no more.
+One file of JSON lines in the cache folder. Its first line says of what it was made (version, and
+path, time and size of every source) and what the rest must sum to; where anything about it is off,
+it is as if it were not there. Nothing here raises: a cache that cannot be kept costs time, no more.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import json
 import os
 from binascii import crc32
 from contextlib import suppress
-from typing import Any
 
 from bulletsmith import __version__, paths
 
-_FORMAT = 1
-_NAME = "lexicon.json"
+_FORMAT = 2
+_NAME = "lexicon.jsonl"
 
 Source = tuple[str, str, bool, int, int]  # kind, path, the user's own, mtime in ns, size in bytes
 
@@ -39,23 +38,20 @@ def _head(made_of: list[Source], body: bytes) -> bytes:
     return json.dumps([_FORMAT, __version__, made_of, len(body), crc32(body)]).encode() + b"\n"
 
 
-def load(made_of: list[Source]) -> dict[str, Any] | None:
-    """What was kept of exactly these sources, or None."""
+def load(made_of: list[Source]) -> list[bytes] | None:
+    """The lines that were kept of exactly these sources, or None."""
     try:
         with open(paths.cache_dir() / _NAME, "rb") as file:
             head = file.readline(1 << 16)
             body = file.read()
-        if head != _head(made_of, body):
-            return None
-        content = json.loads(body)
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError):
         return None
-    return content if isinstance(content, dict) else None
+    return body.split(b"\n") if head == _head(made_of, body) else None
 
 
-def keep(made_of: list[Source], content: dict[str, Any]) -> None:
-    """Keep `content` for the next run, readable by its owner only, whole or not at all."""
-    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+def keep(made_of: list[Source], lines: list[bytes]) -> None:
+    """Keep `lines` for the next run, readable by their owner only, whole or not at all."""
+    body = b"\n".join(lines)
     fresh = None
     try:
         folder = paths.private_folder(paths.cache_dir())

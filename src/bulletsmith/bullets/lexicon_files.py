@@ -8,6 +8,7 @@ and raises.
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -61,32 +62,36 @@ _WORDS: dict[type, str] = {
     bool: "true or false",
     int: "a whole number",
 }
-_BOTH_WAYS = (  # British and American
-    (r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation)\b)", "iz"),
-    (r"(?<=\w{3})iz(?=(?:e|ed|es|er|ers|ing|ation)\b)", "is"),
-    (r"(?<=\w)ys(?=(?:e|ed|es|ing)\b)", "yz"),
-    (r"(?<=\w)yz(?=(?:e|ed|es|ing)\b)", "ys"),
-    (r"\b(model|label|travel|cancel|level|channel|funnel|signal)l(?=ed\b|ing\b)", r"\1"),
-    (r"\b(model|label|travel|cancel|level|channel|funnel|signal)(?=ed\b|ing\b)", r"\1l"),
-    (r"\b(behavi|col|fav|neighb|lab|flav)our", r"\1or"),
-    (r"\b(behavi|col|fav|neighb|lab|flav)or(?!a)", r"\1our"),
-)
+_BOTH_WAYS = [  # British and American
+    (re.compile(pattern), other)
+    for pattern, other in (
+        (r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation)\b)", "iz"),
+        (r"(?<=\w{3})iz(?=(?:e|ed|es|er|ers|ing|ation)\b)", "is"),
+        (r"(?<=al)ys(?=(?:e|ed|es|ing)\b)", "yz"),
+        (r"(?<=al)yz(?=(?:e|ed|es|ing)\b)", "ys"),
+        (r"\b(model|label|travel|cancel|level|channel|funnel|signal)l(?=ed\b|ing\b)", r"\1"),
+        (r"\b(model|label|travel|cancel|level|channel|funnel|signal)(?=ed\b|ing\b)", r"\1l"),
+        (r"\b(behavi|col|fav|neighb|lab|flav)our", r"\1or"),
+        (r"\b(behavi|col|fav|neighb|lab|flav)or(?!a)", r"\1our"),
+    )
+]
 
 
 class _WrongError(Exception):
     """What is wrong with one entry."""
 
 
-def compile_all(sources: list[Source]) -> dict[str, Any]:
-    """The content of `lexicon.compiled()`, from the files."""
+def compile_all(sources: list[Source]) -> list[bytes]:
+    """The lines that `lexicon` reads, from the files."""
     problems: list[str] = []
     merged: dict[str, dict[str, Row]] = {kind: {} for kind in CLASSES}
     for kind, path, own, _mtime, _size in sources:
         _read(kind, Path(path), merged[kind], problems if own else None)
-    content: dict[str, Any] = {"problems": problems}
-    for kind, rows in merged.items():
-        content[kind] = _index(kind, list(rows.values()))
-    return content
+    lines: list[Any] = [problems, *CLASSES]
+    for place, (kind, rows) in enumerate(merged.items(), 1):
+        lines[place] = _names(kind, list(rows.values()), len(lines))
+        lines += [_in_order(kind, row) for row in rows.values()]
+    return [json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() for line in lines]
 
 
 def _read(kind: str, path: Path, rows: dict[str, Row], problems: list[str] | None) -> None:
@@ -252,10 +257,12 @@ _MAKE: dict[str, Callable[[str, str, Row], Row]] = {
 }
 
 
-def _names(kind: str, row: Row) -> list[str]:
-    if kind == "verbs":
-        return [row["past"], row["present"], row["gerund"], _third(row["present"])]
-    return [row_name(kind, row), *row.get("aliases", ()), *row.get("wrong", ())]
+def spellings(kind: str, row: Row) -> list[str]:
+    """What an entry is found by, its own name first."""
+    if kind != "verbs":
+        return [row_name(kind, row), *row.get("aliases", ()), *row.get("wrong", ())]
+    forms = [row["past"], row["present"], row["gerund"]]
+    return forms if row["present"].startswith(("am ", "are ")) else [*forms, _third(row["present"])]
 
 
 def _third(present: str) -> str:
@@ -267,34 +274,34 @@ def _third(present: str) -> str:
     return f"{head}s {tail}".strip()
 
 
-def _index(kind: str, rows: list[Row]) -> dict[str, Any]:
-    """The rows in the order of their class's fields, and the keys that lead to them."""
+def _names(kind: str, rows: list[Row], first: int) -> Row:
+    """The content of `lexicon.names(kind)`, the entries being numbered from `first`."""
     keys: dict[str, int] = {}
     exact: dict[str, dict[str, int]] = {}
-    for place, row in enumerate(rows):
-        names = _names(kind, row)
+    for number, row in enumerate(rows, first):
+        found = spellings(kind, row)
         if row.get("exact"):
-            name = names.pop(0)
-            exact.setdefault(key_of(name), {})[name.split("@")[0]] = place
-        for name in names:
-            keys.setdefault(key_of(name), place)
-    for key, place in list(keys.items()):
-        if kind in ("models", "metrics"):
-            keys.setdefault(_plural(key), place)
-    for key, place in list(keys.items()):
+            name = found.pop(0)
+            exact.setdefault(key_of(name), {})[name.split("@")[0]] = number
+        for name in found:
+            keys.setdefault(key_of(name), number)
+    if kind == "models":
+        for key, number in list(keys.items()):
+            if not key[-1].isdigit():
+                keys.setdefault(_plural(key), number)
+    for key, number in list(keys.items()):
         for pattern, other in _BOTH_WAYS:
-            keys.setdefault(re.sub(pattern, other, key), place)
+            keys.setdefault(pattern.sub(other, key), number)
     keys.pop("", None)
-    heads: dict[str, set[int]] = {}
+    heads: dict[str, int] = {}
     for key in (*keys, *exact):
-        parts = key.split(" ")
-        heads.setdefault(parts[0], set()).add(len(parts))
-    return {
-        "rows": [_in_order(kind, row) for row in rows],
-        "keys": keys,
-        "exact": exact,
-        "heads": {head: sorted(lengths, reverse=True) for head, lengths in heads.items()},
-    }
+        head, *more = key.split(" ")
+        if more or key in exact:
+            heads[head] = heads.get(head, 0) | 1 << len(more)
+    for head in heads:
+        if head in keys:
+            heads[head] |= 1
+    return {"keys": keys, "exact": exact, "heads": heads, "numbers": [first, first + len(rows)]}
 
 
 def _plural(key: str) -> str:

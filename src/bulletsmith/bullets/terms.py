@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from bulletsmith.bullets import lexicon
@@ -25,38 +25,44 @@ class Term(Generic[E]):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
 class Terms(Generic[E]):
-    """All the names of one lexicon.
+    """All the names of one lexicon: every name, alias and inflected form.
 
-    `index` has every name, alias and inflected form (plural, -ise and -ize, a verb's gerund) under
-    its `key_of`; `exact` the few that count only in their own spelling (`Go`, `mAP`); `heads` tells
-    for a first token how many tokens the names are long that begin with it, the longest first.
+    Inflected forms are the plural of a model, -ise and -ize, and a verb's -s and -ing. Entries are
+    made when they are first met.
     """
 
-    index: Mapping[str, E]
-    exact: Mapping[str, Mapping[str, E]]
-    heads: Mapping[str, Sequence[int]]
-    longest: int
+    def __init__(self, kind: str) -> None:
+        names = lexicon.names(kind)
+        self._kind = kind
+        self._keys: dict[str, int] = names["keys"]
+        self._exact: dict[str, dict[str, int]] = names["exact"]
+        self._heads: dict[str, int] = names["heads"]
+
+    @cached_property
+    def index(self) -> Mapping[str, E]:
+        """Every name's `key_of` and its entry, but for those that count only as spelt (`Go`)."""
+        return {key: lexicon.entry(self._kind, number) for key, number in self._keys.items()}
+
+    @property
+    def longest(self) -> int:
+        """The number of tokens of the longest name."""
+        return max((lengths.bit_length() for lengths in self._heads.values()), default=1)
 
     def get(self, words: str) -> E | None:
         """The entry of which `words` are a name, however they are cased and hyphenated."""
-        key = key_of(words)
-        return self.exact.get(key, {}).get(words) or self.index.get(key)
+        return self._entry(key_of(words), words)
 
     def at(self, text: str, tokens: Sequence[Token], first: int) -> Term[E] | None:
         """The longest name that begins at token `first`; `NDCG@10` is found whole by `NDCG`."""
-        for length in self.heads.get(tokens[first][2], ()):
+        head = tokens[first][2]
+        for length in _lengths(self._heads.get(head, 1)):
             last = first + length
             if last > len(tokens):
                 continue
-            key = " ".join([token[2] for token in tokens[first:last]])
+            key = " ".join([token[2] for token in tokens[first:last]]) if length > 1 else head
             start, end = tokens[first][0], tokens[last - 1][1]
-            entry = None
-            if key in self.exact:
-                entry = self.exact[key].get(text[start:end].split("@")[0])
-            if entry is None:
-                entry = self.index.get(key)
+            entry = self._entry(key, text[start:end])
             if entry is not None:
                 if last < len(tokens) and tokens[last][2] == "@k" and tokens[last][0] == end:
                     end, last = tokens[last][1], last + 1
@@ -71,58 +77,57 @@ class Terms(Generic[E]):
         found = []
         behind = 0
         for place, token in enumerate(tokens):
-            if place >= behind and token[2] in self.heads:
+            if place >= behind and (token[2] in self._keys or token[2] in self._heads):
                 term = self.at(text, tokens, place)
                 if term is not None:
                     found.append(term)
                     behind = term.last
         return found
 
+    def _entry(self, key: str, words: str) -> E | None:
+        number = self._keys.get(key)
+        if key in self._exact:
+            number = self._exact[key].get(words.split("@")[0], number)
+        return None if number is None else lexicon.entry(self._kind, number)
 
-def _terms(kind: str) -> Terms[E]:
-    content, rows = lexicon.compiled()[kind], lexicon.entries(kind)
-    return Terms(
-        index={key: rows[row] for key, row in content["keys"].items()},
-        exact={
-            key: {spelt: rows[row] for spelt, row in spellings.items()}
-            for key, spellings in content["exact"].items()
-        },
-        heads=content["heads"],
-        longest=max((lengths[0] for lengths in content["heads"].values()), default=0),
-    )
+
+@cache
+def _lengths(bits: int) -> tuple[int, ...]:
+    """0b101 as (3, 1)."""
+    return tuple(place + 1 for place in range(bits.bit_length() - 1, -1, -1) if bits >> place & 1)
 
 
 @cache
 def verbs() -> Terms[Verb]:
     """Verbs in every form: `built`, `build`, `builds`, `building`; weak and inflated ones too."""
-    return _terms("verbs")
+    return Terms("verbs")
 
 
 @cache
 def models() -> Terms[Model]:
     """Model types."""
-    return _terms("models")
+    return Terms("models")
 
 
 @cache
 def metrics() -> Terms[Metric]:
     """Metrics."""
-    return _terms("metrics")
+    return Terms("metrics")
 
 
 @cache
 def serving() -> Terms[Serving]:
     """Serving stacks and platforms."""
-    return _terms("serving")
+    return Terms("serving")
 
 
 @cache
 def tools() -> Terms[Tool]:
     """Tools, their wrong spellings too."""
-    return _terms("tools")
+    return Terms("tools")
 
 
 @cache
 def phrases() -> Terms[Phrase]:
     """Phrases to object to, and words of the field."""
-    return _terms("phrases")
+    return Terms("phrases")
