@@ -7,7 +7,7 @@ import contextlib
 import signal
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -35,7 +35,8 @@ class BulletsmithApp(App[None], inherit_bindings=False):
 
     TITLE = "bulletsmith"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    CSS_PATH = "app.tcss"
+    # The default screen gets no style sheet of its own, so its is named here.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/workbench.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's type
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
 

@@ -35,7 +35,6 @@ class Workbench(Editing, Filing):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
-    CSS_PATH = "workbench.tcss"
     AUTO_FOCUS = "#contents"
 
     @dataclass
@@ -53,8 +52,8 @@ class Workbench(Editing, Filing):
         with Horizontal():
             yield Outline("outline")
             with Vertical():
-                yield Rows("contents")
-                yield Findings("findings")
+                yield Rows("contents", least=2)
+                yield Findings("findings", least=1)
             with VerticalScroll(id="explained", can_focus=False):
                 yield Static(id="rule")
         yield KeyBar()
@@ -163,8 +162,6 @@ class Workbench(Editing, Filing):
 
     def on_resize(self) -> None:
         """Use the room there is."""
-        tall, wide = self.size.height >= 36, self.size.width >= 110
-        self.query_one("#contents", Rows).allow(0 if tall and wide else 6 if tall else 3)
         self.call_after_refresh(self._draw_outline)
 
     def on_screen_resume(self) -> None:

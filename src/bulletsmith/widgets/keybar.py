@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+import re
+
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -11,6 +13,7 @@ from bulletsmith.keys import KEYS
 
 _ORDER = {key.id: place for place, key in enumerate(KEYS)}
 _LAST = ("app.help", "help")
+_CLICKABLE = re.compile(r"[a-z_.]+")
 
 
 class KeyBar(Widget):
@@ -37,35 +40,35 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """As many keys as fit."""
+        """As many keys as fit, closer together where that makes room for all."""
         shown: dict[str, Content] = {}
-        last = Content("")
+        last: list[Content] = []
         active = self.screen.active_bindings.values()
-        for _, binding, enabled, _ in sorted(
-            active, key=lambda a: _ORDER.get(a.binding.id or "", 999)
-        ):
-            if not binding.show or not enabled or (binding.id or binding.action) in shown:
-                continue
-            told = self._told(binding)
-            if binding.action in _LAST:
-                last = last or told
-            else:
-                shown[binding.id or binding.action] = told
-        room = self.size.width - last.cell_length
-        line = Content("")
-        for told in shown.values():
-            if line.cell_length + told.cell_length <= room:
-                line += told
-        return line + last
+        for _, binding, enabled, _ in sorted(active, key=_place):
+            name = binding.id or binding.action
+            if binding.show and enabled and name not in shown:
+                if binding.action in _LAST:
+                    last = [self._told(binding)]
+                else:
+                    shown[name] = self._told(binding)
+        keys = list(shown.values())
+        gap = 2 if _width([*keys, *last], 2) <= self.size.width else 1
+        while keys and _width([*keys, *last], gap) > self.size.width:
+            keys.pop()
+        return Content(" ") + Content(" " * gap).join([*keys, *last])
 
     def _told(self, binding: Binding) -> Content:
         action = binding.action if "." in binding.action else f"screen.{binding.action}"
-        return Content.assemble(
-            " ",
+        told = Content.assemble(
             (self.app.get_key_display(binding), "bold $footer-key-foreground"),
-            (f" {binding.description} ", "$footer-description-foreground"),
-        ).stylize(f"@click={action}" if _plain_action(action) else "")
+            (f" {binding.description}", "$footer-description-foreground"),
+        )
+        return told.stylize(f"@click={action}") if _CLICKABLE.fullmatch(action) else told
 
 
-def _plain_action(action: str) -> bool:
-    return action.replace(".", "").replace("_", "").isalnum()
+def _place(active: ActiveBinding) -> int:
+    return _ORDER.get(active.binding.id or "", len(_ORDER))
+
+
+def _width(keys: list[Content], gap: int) -> int:
+    return 1 + sum(key.cell_length + gap for key in keys) - gap

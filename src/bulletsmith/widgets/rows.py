@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -32,14 +32,16 @@ class Rows(OptionList, inherit_bindings=False):
     """A virtual list with a mark beside the row that the cursor is on.
 
     Enter is left to the screen. A click moves the cursor, a second one on the same row selects it.
-    `most` is how many lines a row may have at most; 0 is no limit.
+    Rows are as long as their words; with `least`, no longer than lets all of them be seen, but for
+    `least` lines.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
-    def __init__(self, id: str, *, most: int = 0) -> None:
+    def __init__(self, id: str, *, least: int = 0) -> None:
         super().__init__(id=id, markup=False)
-        self.most = most
+        self.least = least
+        self.most = 0
 
     @property
     def row(self) -> Row | None:
@@ -56,18 +58,33 @@ class Rows(OptionList, inherit_bindings=False):
         """Show `rows` with the cursor on row `at`, without a word about the rows in between."""
         scroll = self.scroll_y
         with self.prevent(OptionList.OptionHighlighted):
+            self.most = self._fitting(rows)
             self.set_options(rows)
             if rows and at is not None:
                 self.highlighted = max(0, min(at, len(rows) - 1))
                 self.scroll_to(y=scroll, animate=False, immediate=True, force=True)
                 self.scroll_to_highlight()
 
-    def allow(self, most: int) -> None:
-        """Let rows have `most` lines."""
-        if most != self.most:
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        self.most = self._fitting(self.options)
+        self._clear_caches()
+
+    def _fitting(self, rows: Sequence[Option]) -> int:
+        """How many lines a row may have so that all fit, at least `least`; 0 is no limit."""
+        room = self.scrollable_content_region
+        if not self.least or not 0 < len(rows) <= room.height:
+            return self.least
+        for most in (0, *range(8, self.least - 1, -1)):
             self.most = most
-            self._clear_caches()
-            self._update_lines()
+            heights = (
+                row.prompt.height(room.width)
+                for row in rows
+                if isinstance(row.prompt, Hang)
+            )
+            if sum(heights) <= room.height:
+                return most
+        return self.least
 
     async def _on_click(self, event: events.Click) -> None:
         event.prevent_default()
@@ -111,6 +128,10 @@ class Hang(Visual):
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
+        """As Textual asks for it."""
+        return self.height(width)
+
+    def height(self, width: int) -> int:
         """Lines in `width` cells; wraps only where counting does not tell."""
         inner, most = max(4, width - self.indent - 1), self.owner.most
         if len(self.body) <= inner and "\n" not in self.body.plain and self.body.plain.isascii():
