@@ -1,51 +1,69 @@
-"""Reading a bullet: which words fill which slot, what introduces them, and what is left over."""
+"""Reading a bullet: which words fill which slot, what introduces them, and what is left over.
+
+Any text at all is read, in time linear in its length, and nothing of it is lost: every word is in
+one piece. The text is cut into chunks at its small words and signs (`parsing.chunks`), what is seen
+of each is weighed (`parsing.features`, `parsing.labels`), and neighbours with one label are joined.
+"""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from bulletsmith.bullets.parsing.business import part
+from bulletsmith.bullets.parsing.chunks import Chunk, chunks
+from bulletsmith.bullets.parsing.labels import LABELS, labels
 from bulletsmith.bullets.reading import Kind, Piece, Reading
 from bulletsmith.bullets.slots import Slot
 
-_CLAUSE = re.compile(
-    r"(?:[,;:–—] *|\. +| )(?:and )?(?:"
-    r"(?P<data>trained on|fine-tuned on|built on)"
-    r"|(?P<metric>evaluated on|evaluated in|validated on|achieving|reaching)"
-    r"|(?P<serving>deployed via|deployed on|deployed to|served on|served via|running on)"
-    r"|(?P<outcome>delivering|resulting in|reducing|cutting|increasing|raising|saving|which cut)"
-    r")(?= )"
-)
-_FOR = re.compile(r" (?:for|to) ")
-_WORD = re.compile(r"\w")
-_SLOT_OF = {"data": Slot.DATA, "metric": Slot.METRIC, "serving": Slot.SERVING}
+_PARTING = frozenset((";", ":", ".", "-"))
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Reading:
-    """What is understood of `text`."""
+    """What is understood of `text`; offsets are in characters of it."""
+    cut = chunks(text)
+    return Reading(text, tuple(_pieces(text, cut, [LABELS[label] for label in labels(text, cut)])))
+
+
+def _pieces(text: str, cut: list[Chunk], slots: list[Slot | None]) -> list[Piece]:
+    """A piece for each run of chunks of one label, and for the lead-in before it."""
     pieces: list[Piece] = []
+    previous: Slot | None = None
+    pending: list[tuple[int, int]] = []  # words that are lead-in or left over, not known yet
 
-    def add(kind: Kind, slot: Slot | None, start: int, end: int) -> None:
-        while start < end and text[start] in " ,;:.–—":
-            start += 1
-        while end > start and text[end - 1] in " ,;:.–—":
-            end -= 1
-        if _WORD.search(text, start, end):
-            pieces.append(Piece(kind, slot, start, end))
+    def flush(slot: Slot | None) -> None:
+        if not pending:
+            return
+        kind = Kind.LEFT_OVER if slot is None else Kind.LEAD_IN
+        pieces.append(Piece(kind, slot, pending[0][0], pending[-1][1]))
+        pending.clear()
 
-    marks = list(_CLAUSE.finditer(text))
-    end = marks[0].start() if marks else len(text)
-    verb_end = text.find(" ", 0, end)
-    verb_end = end if verb_end < 0 else verb_end
-    add(Kind.WORDS, Slot.VERB, 0, verb_end)
-    aim = _FOR.search(text, verb_end, end)
-    add(Kind.WORDS, Slot.MODEL, verb_end, aim.start() if aim else end)
-    if aim:
-        add(Kind.LEAD_IN, Slot.PROBLEM, aim.start(), aim.end())
-        add(Kind.WORDS, Slot.PROBLEM, aim.end(), end)
-    for i, mark in enumerate(marks):
-        slot = _SLOT_OF.get(mark.lastgroup or "", Slot.OUTCOME)
-        add(Kind.LEAD_IN, slot, mark.start(), mark.end())
-        add(Kind.WORDS, slot, mark.end(), marks[i + 1].start() if i + 1 < len(marks) else len(text))
-    return Reading(text, tuple(pieces))
+    for chunk, slot in zip(cut, slots, strict=True):
+        parted = chunk.before in _PARTING
+        if slot is None or not chunk.words:
+            if parted or not chunk.verbish:
+                flush(None)
+            pending.append((chunk.cue_start, chunk.end))
+            if not chunk.verbish:
+                flush(None)
+            previous = None
+            continue
+        if slot is previous and not parted and pieces and pieces[-1].kind is Kind.WORDS:
+            pieces[-1] = Piece(Kind.WORDS, slot, pieces[-1].start, chunk.end)
+            continue
+        if parted:
+            flush(None)
+        if chunk.cue_start < chunk.start and chunk.cue:
+            pending.append((chunk.cue_start, _cue_end(text, chunk)))
+        flush(slot)
+        pieces.append(Piece(Kind.WORDS, slot, chunk.start, chunk.end))
+        previous = slot
+    flush(None)
+    return part(text, pieces)
+
+
+def _cue_end(text: str, chunk: Chunk) -> int:
+    end = chunk.start
+    while end > chunk.cue_start and not (text[end - 1].isalnum() or text[end - 1] == "&"):
+        end -= 1
+    return end

@@ -1,0 +1,208 @@
+"""A text as chunks: the stretches of words between the small words and signs that cut a sentence.
+
+A chunk is the unit that gets a label. It opens with its cue, the function words before it (`for`,
+`by`, `and`), which stand outside its span unless the chunk before has the same label. Words that
+act as verbs, adverbs and pronouns are chunks of their own, because they are mostly lead-ins.
+"""
+    from __future__ import annotations re dataclasses dataclass, field functools cache
+    bulletsmith.bullets.english words bulletsmith.bullets.lexicon entries
+    bulletsmith.bullets.parsing.word_classes VERBS WORD =
+    re.compile(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?") CUES words(
+    """
+    for to on in at by via with from into over as behind across under between against vs versus than
+    that which who whose where and or but while so after before within without inside through during
+    until since because plus when if among onto towards toward upon whereby off below above besides
+    about around despite
+    """
+    ) ARTICLES = words("a an the our its their his her my your this these those") PRONOUNS
+    words("i we it they he she you there them us me") AUXILIARIES words("was were is are been be
+    has have had will can could would being") _OPENERS words(
+    """
+    to which that who and by while after when but before so i we it they then also not help helped
+    helping let can could will
+    """
+    ) _NOT_BEFORE_GERUND = words("with on to from over as vs than into at between via")
+    _CUE_AFTER_PARTICIPLE words( "on in with by via against for through out up" _NOT_ADVERBS
+    """
+    family supply daily weekly monthly hourly nightly yearly quarterly assembly reply early only
+    anomaly likely friendly elderly multiply apply fly ally italy july poly butterfly
+    """
+    ) # Forms that are mostly parts of a name, and verbs only where clause opens. _NOUNY = words(
+    """
+    ranking pricing training learning bidding scoring targeting marketing processing routing testing
+    scheduling monitoring planning forecasting matching tracking clustering boosting embedding
+    mining labelling labeling modelling modeling engineering streaming serving recommending
+    advertising billing shopping lending trading gaming reporting reading hiring recruiting booking
+    caching indexing filtering sampling screening trending warehousing manufacturing onboarding
+    handling tuning parsing tagging mapping timing holding fit live fixed labelled labeled annotated
+    historical predicted shared combined learned learnt given based related needed pretrained
+    retrained calibrated distilled quantised quantized pruned integrated published scheduled
+    improved reduced increased saved lost added set design proposed speeding spending savings
+    """
+    ) # Third persons that are mostly plural nouns. _PLURALS = words(
+    """
+    results answers helps files matches uses leads drives cuts saves hits blocks serves triples
+    doubles trims drops lifts gains wins routes flags ranks targets forecasts estimates supports
+    handles releases scores tests measures runs
+    """
+    ) @dataclass(slots=True) class Chunk:
+    """Some words of the text in lower case, its span, and what stands before it.
+
+    `cue` are the function words in front, from `cue_start` on; `before` is the sign between this
+    chunk and the last one (see `sign`); `depth` counts open brackets. A chunk may be a cue alone.
+    """
+    start: int end: cue_start: before: str depth: verbish: bool cue: = "" words: list[str]
+    field(default_factory=list) @cache def _forms() -> tuple[frozenset[str], frozenset[str]]:
+    """(forms that can open a clause, bare forms that do so only behind `to` and the like)."""
+    open_forms, bare = set(), set()
+    for forms in VERBS.values():
+        for form in forms.split():
+            (bare if _is_bare(form) else open_forms).add(form)
+    for verb in entries("verbs"):
+        open_forms.update(
+            verb.past.replace("-", " ").split()[:1] if " " in verb.past else [verb.past]
+        )
+        if verb.gerund:
+            open_forms.add(verb.gerund)
+        if " " not in verb.present:
+            bare.add(verb.present)
+    return frozenset(open_forms - ARTICLES - CUES), frozenset(bare - open_forms)
+
+
+_IRREGULAR = words(
+    """
+    built led ran won wrote rewrote rebuilt set put cut sped drove grew shrank brought took kept
+    beat caught made did got hit fell rose stood held went let via shipped
+    """
+)
+
+
+def _is_bare(form: str) -> bool:
+    return not form.endswith(("ed", "ing", "s")) and form not in _IRREGULAR
+
+
+_SIGNS = {" ": "", "": "", "-": "", "/": ""}
+
+
+def sign(gap: str) -> str:
+    """What the characters between two words do: `;` `,` `:` `.` `-` `(` `)` `>` or nothing."""
+    known = _SIGNS.get(gap)
+    if known is not None:
+        return known
+    if ";" in gap:
+        found = ";"
+    elif "(" in gap or "[" in gap or "{" in gap:
+        found = "("
+    elif ")" in gap or "]" in gap or "}" in gap:
+        found = ")," if "," in gap else ")." if ". " in gap else ")"
+    elif ": " in gap:
+        found = ":"
+    elif any(dash in gap for dash in ("—", " – ", " - ", "--", " | ", "•", " · ")):
+        found = "-"
+    elif any(arrow in gap for arrow in ("→", "->", "=>", "➜", "⇒")):
+        found = ">"
+    elif ", " in gap or gap == ",":
+        found = ","
+    elif ". " in gap or "! " in gap or "? " in gap:
+        found = "."
+    else:
+        found = ""
+    if len(_SIGNS) < 4096 and len(gap) < 16:
+        _SIGNS[gap] = found
+    return found
+
+
+_ABBREVIATED = words("vs approx avg etc inc ltd no e.g i.e p.a incl est min max resp al")
+_CUTS = frozenset((",", ";", ":", "-", "(", ")", "),", ").", "."))
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, character for character."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(low := c.lower()) != 1 else low for c in text)
+
+
+def chunks(text: str) -> list[Chunk]:
+    """The chunks of `text`, in order; every word is in one."""
+    found: list[Chunk] = []
+    open_forms, bare_forms = _forms()
+    low = lowered(text)
+    matches = [(m.start(), m.end(), m.group()) for m in WORD.finditer(low)]
+    chunk = Chunk(0, 0, 0, "", 0, False)
+    end, depth, previous = 0, 0, ""
+    last = len(matches) - 1
+    for i, (start, stop, word) in enumerate(matches):
+        gap = text[end:start]
+        cut = "" if gap == " " else sign(gap) if i else "(" if "(" in gap or "[" in gap else ""
+        if cut:
+            if cut == "." and (previous in _ABBREVIATED or not text[start].isupper()):
+                cut = ""
+            elif cut == "(":
+                depth += 1
+            elif cut[0] == ")":
+                depth = max(0, depth - 1)
+            elif depth and (")" in gap or "]" in gap):
+                depth -= 1
+        hard = cut in _CUTS or not i
+        is_cue = word in CUES
+        if is_cue:
+            verbish = False
+        elif word in PRONOUNS or word in AUXILIARIES:
+            verbish = True
+        elif hard or not text[start].isupper():
+            opens = hard or not chunk.words or chunk.verbish
+            following = matches[i + 1][2] if i < last else ""
+            verbish = _is_verb(word, previous, opens, not i, following, open_forms, bare_forms)
+        else:
+            verbish = False
+        if hard or (chunk.words and (is_cue or verbish or chunk.verbish)):
+            chunk = Chunk(start, stop, start, cut, depth, verbish)
+            found.append(chunk)
+        if is_cue and not chunk.words:
+            chunk.cue = f"{chunk.cue}+{word}" if chunk.cue else word
+        else:
+            if not chunk.words:
+                chunk.start = start
+            chunk.words.append(word)
+            chunk.verbish = verbish
+        chunk.end = stop
+        previous, end = word, stop
+    return found
+
+
+def _is_verb(
+    word: str,
+    previous: str,
+    opens: bool,
+    first: bool,
+    following: str,
+    open_forms: frozenset[str],
+    bare_forms: frozenset[str],
+) -> bool:
+    """Whether `word` opens a clause here: `reducing`, `was`, `which cut`; not `a ranking model`."""
+    if previous in ARTICLES:
+        return False
+    if word in bare_forms:
+        return first or previous in _OPENERS or previous in AUXILIARIES
+    if word.endswith("ly"):
+        return len(word) > 4 and word not in _NOT_ADVERBS and "-" not in word
+    ending = word[-3:]
+    if word in open_forms:
+        if previous in _OPENERS or first:
+            return True
+        if word in _PLURALS:
+            return opens and previous in _OPENERS
+        if ending == "ing":
+            return previous not in _NOT_BEFORE_GERUND and (opens or word not in _NOUNY)
+        if following in _CUE_AFTER_PARTICIPLE:
+            return True
+        return (opens or word not in _NOUNY) and previous not in CUES
+    if "-" in word or len(word) < 5 or word in _NOUNY:
+        return False
+    if ending == "ing":
+        return opens and previous not in _NOT_BEFORE_GERUND
+    if word[-2:] == "ed":
+        return opens and (previous not in CUES or previous in _OPENERS)
+    return False

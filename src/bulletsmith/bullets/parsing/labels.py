@@ -1,0 +1,99 @@
+"""The best labels for the chunks of a text: a linear-chain model over what is seen of each.
+
+The score of a labelling is the sum of the weights of each chunk's features for its label, and of a
+weight for each pair of neighbouring labels that depends on how the two chunks are joined. The
+weights are learnt from labelled bullets by `tools/train_reader.py` and kept as whole hundredths in
+`weights.json`: `features` has, for each feature, one number a label, so that any reading can be
+explained by adding up.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from bulletsmith.bullets.parsing.chunks import Chunk
+from bulletsmith.bullets.parsing.features import features
+from bulletsmith.bullets.slots import SLOTS, Slot
+
+LABELS: tuple[Slot | None, ...] = (None, *SLOTS)
+JOINTS = 9
+
+_BITS = 24
+_SHIFTS = tuple(_BITS * i for i in range(len(LABELS)))
+_MASK = (1 << _BITS) - 1
+_HALF = 1 << (_BITS - 1)
+_OFFSET = sum(_HALF << shift for shift in _SHIFTS)
+_MARGIN = 900  # a label that far behind the best, in hundredths, is not looked at
+
+
+def joint(previous: Chunk, chunk: Chunk) -> int:
+    """How `chunk` is joined to the one before it, as the number of a table of label pairs."""
+    before, cue = chunk.before, chunk.cue
+    if before == "(":
+        return 1
+    if before[:1] == ")":
+        return 2
+    if before == ",":
+        return 4 if cue == "and" else 3
+    if before in (";", ".", ":", "-"):
+        return 5
+    if chunk.verbish:
+        return 6
+    if previous.verbish:
+        return 7
+    if cue in ("and", "or", "&", "plus"):
+        return 4
+    return 8 if cue in ("from", "to", "vs", "than", "against", "at", "versus") else 0
+
+
+def packed(weights: list[int]) -> int:
+    """One whole number that holds one weight a label; sums of such numbers hold the sums."""
+    return sum(weight << shift for weight, shift in zip(weights, _SHIFTS, strict=True))
+
+
+@cache
+def _weights() -> tuple[dict[str, int], list[list[list[int]]]]:
+    """(feature → its weights, packed; for each joint a table [label][label before])."""
+    content = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    emissions = {name: packed(row) for name, row in content["features"].items()}
+    joints = [[list(column) for column in zip(*table, strict=True)] for table in content["joints"]]
+    return emissions, joints
+
+
+def labels(text: str, cut: list[Chunk]) -> list[int]:
+    """The best labelling of `cut`, the chunks of `text`, as places in `LABELS`."""
+    if not cut:
+        return []
+    emissions, joints = _weights()
+    get = emissions.get
+    beam: list[tuple[int, int]] = []  # (label, score so far)
+    backs: list[dict[int, int]] = []
+    for i, seen in enumerate(features(text, cut)):
+        total = _OFFSET
+        for name in seen:
+            total += get(name, 0)
+        scores = [((total >> shift) & _MASK) - _HALF for shift in _SHIFTS]
+        least = max(scores) - _MARGIN
+        if not i:
+            beam = [(label, score) for label, score in enumerate(scores) if score >= least]
+            continue
+        table = joints[joint(cut[i - 1], cut[i])]
+        back: dict[int, int] = {}
+        step: list[tuple[int, int]] = []
+        for label, score in enumerate(scores):
+            if score >= least:
+                column = table[label]
+                top, source = max([(so_far + column[before], before) for before, so_far in beam])
+                back[label] = source
+                step.append((label, top + score))
+        beam = step
+        backs.append(back)
+    label = max(beam, key=lambda pair: pair[1])[0]
+    found = [label]
+    for back in reversed(backs):
+        label = back[label]
+        found.append(label)
+    found.reverse()
+    return found
