@@ -8,7 +8,7 @@ from bulletsmith.bullets.english import words
 from bulletsmith.bullets.reading import Kind, Piece
 from bulletsmith.bullets.slots import Slot
 
-# What a firm cares about; techniques and technical tasks (translation, OCR, ranking) are the model's.
+# What a firm cares about; techniques and technical tasks (OCR, ranking) belong to the model.
 _BUSINESS = words(
     """
     abuse ads ad advertising aml attrition audience basket bidding billing booking budget buy call

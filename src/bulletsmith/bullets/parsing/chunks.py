@@ -4,30 +4,48 @@ A chunk is the unit that gets a label. It opens with its cue, the function words
 `by`, `and`), which stand outside its span unless the chunk before has the same label. Words that
 act as verbs, adverbs and pronouns are chunks of their own, because they are mostly lead-ins.
 """
-    from __future__ import annotations re dataclasses dataclass, field functools cache
-    bulletsmith.bullets.english words bulletsmith.bullets.lexicon entries
-    bulletsmith.bullets.parsing.word_classes VERBS WORD =
-    re.compile(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?") CUES words(
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from bulletsmith.bullets.english import words
+from bulletsmith.bullets.lexicon import entries
+from bulletsmith.bullets.parsing.word_classes import VERBS
+
+WORD = re.compile(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?")
+
+CUES = words(
     """
     for to on in at by via with from into over as behind across under between against vs versus than
     that which who whose where and or but while so after before within without inside through during
     until since because plus when if among onto towards toward upon whereby off below above besides
     about around despite
     """
-    ) ARTICLES = words("a an the our its their his her my your this these those") PRONOUNS
-    words("i we it they he she you there them us me") AUXILIARIES words("was were is are been be
-    has have had will can could would being") _OPENERS words(
+)
+ARTICLES = words("a an the our its their his her my your this these those")
+PRONOUNS = words("i we it they he she you there them us me")
+AUXILIARIES = words("was were is are been be has have had will can could would being")
+_OPENERS = words(
     """
     to which that who and by while after when but before so i we it they then also not help helped
     helping let can could will
     """
-    ) _NOT_BEFORE_GERUND = words("with on to from over as vs than into at between via")
-    _CUE_AFTER_PARTICIPLE words( "on in with by via against for through out up" _NOT_ADVERBS
+)
+_NOT_BEFORE_GERUND = words("with on to from over as vs than into at between via")
+_CUE_AFTER_PARTICIPLE = words(
+    "on in with by via to as against from into at for over through out up"
+)
+_NOT_ADVERBS = words(
     """
     family supply daily weekly monthly hourly nightly yearly quarterly assembly reply early only
     anomaly likely friendly elderly multiply apply fly ally italy july poly butterfly
     """
-    ) # Forms that are mostly parts of a name, and verbs only where clause opens. _NOUNY = words(
+)
+# Forms that are mostly parts of a name, and verbs only where a clause opens.
+_NOUNY = words(
     """
     ranking pricing training learning bidding scoring targeting marketing processing routing testing
     scheduling monitoring planning forecasting matching tracking clustering boosting embedding
@@ -39,20 +57,37 @@ act as verbs, adverbs and pronouns are chunks of their own, because they are mos
     retrained calibrated distilled quantised quantized pruned integrated published scheduled
     improved reduced increased saved lost added set design proposed speeding spending savings
     """
-    ) # Third persons that are mostly plural nouns. _PLURALS = words(
+)
+# Third persons that are mostly plural nouns.
+_PLURALS = words(
     """
     results answers helps files matches uses leads drives cuts saves hits blocks serves triples
     doubles trims drops lifts gains wins routes flags ranks targets forecasts estimates supports
     handles releases scores tests measures runs
     """
-    ) @dataclass(slots=True) class Chunk:
+)
+
+
+@dataclass(slots=True)
+class Chunk:
     """Some words of the text in lower case, its span, and what stands before it.
 
     `cue` are the function words in front, from `cue_start` on; `before` is the sign between this
     chunk and the last one (see `sign`); `depth` counts open brackets. A chunk may be a cue alone.
     """
-    start: int end: cue_start: before: str depth: verbish: bool cue: = "" words: list[str]
-    field(default_factory=list) @cache def _forms() -> tuple[frozenset[str], frozenset[str]]:
+
+    start: int
+    end: int
+    cue_start: int
+    before: str
+    depth: int
+    verbish: bool
+    cue: str = ""
+    words: list[str] = field(default_factory=list)
+
+
+@cache
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
     """(forms that can open a clause, bare forms that do so only behind `to` and the like)."""
     open_forms, bare = set(), set()
     for forms in VERBS.values():

@@ -3,7 +3,12 @@
 A class is a hint, not a verdict: a word may stand in several, and the weights, learnt from labelled
 bullets, say what each is worth in its place. Singular forms only where the plural ends in -s.
 """
-    from __future__ import annotations CLASSES: dict[str, str] = { # things one makes "made": """
+
+from __future__ import annotations
+
+CLASSES: dict[str, str] = {
+    # things one makes
+    "made": """
     agent algorithm app api application architecture assistant autoencoder backbone bandit bot
     cascade chatbot classifier component copilot crawler dashboard decoder detector embedder
     encoder engine ensemble estimator extractor filter forecaster forest framework gateway
