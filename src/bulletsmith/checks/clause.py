@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from bulletsmith.checks.views import BulletView
 
@@ -15,11 +16,13 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     left = max(0, start - _REACH)
     for mark in _END.finditer(text, left, start):
         left = mark.end()
-    mark = _END.search(text, end, end + _REACH)
-    return left, mark.start() if mark else min(len(text), end + _REACH)
+    behind = _END.search(text, end, end + _REACH)
+    return left, behind.start() if behind else min(len(text), end + _REACH)
 
 
 def numbered(view: BulletView, start: int, end: int) -> bool:
     """Whether a quantity stands in the clause of these words."""
+    numbers = view.facts.quantities
     left, right = clause(view.text, start, end)
-    return any(q.start < right and q.end > left for q in view.facts.quantities)
+    place = bisect_left(numbers, left, key=lambda q: q.end)
+    return place < len(numbers) and numbers[place].start < right

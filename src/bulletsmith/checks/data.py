@@ -145,7 +145,7 @@ def data_without_period(b: BulletView) -> Iterator[Hit]:
     said = b.said.get(Slot.DATA)
     if said is None or not said.numbers or _has_period(b, said):
         return
-    rate = next((q for q in said.numbers if q.kind == "rate"), None)
+    rate = next((q for q in said.numbers if q.kind == "rate" and q.unit.lower() != "hz"), None)
     if rate is not None:
         yield Hit(
             f"no period: {quote(b.text, rate.start, rate.end, 24)} for how long?",

@@ -13,6 +13,7 @@ from bulletsmith.cv import Address
 # Where the left one speaks, the right ones would say the same again in other words.
 _ECHOES: dict[str, frozenset[str]] = {
     "DAT003": frozenset({"DAT004"}),
+    "MET002": frozenset({"MET011"}),
     "MET009": frozenset({"MET005", "MET012", "MET013"}),
     "MET011": frozenset({"STY006"}),
     "SRV002": frozenset({"SRV004"}),
@@ -22,7 +23,7 @@ _ECHOES: dict[str, frozenset[str]] = {
     "STY009": frozenset({"STY006", "VRB005"}),
 }
 # Echoes only of the same words: another `robust` elsewhere is a finding of its own.
-_SAME_WORDS = frozenset({"MET011", "STY009"})
+_SAME_WORDS = frozenset({"MET002", "MET011", "STY009"})
 
 _Look = Callable[[BulletView], Iterator[Hit]]
 

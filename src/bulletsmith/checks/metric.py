@@ -72,6 +72,7 @@ def metric_without_value(b: BulletView) -> Iterator[Hit]:
     yield Hit(f"no value: {quote(b.text, start, end)} at what?", start, end)
 
 
+_AB = re.compile(r"\ba/b\b|\bab[- ]tests?\b|\bsplit[- ]tests?\b")
 _COMPARES = re.compile(
     r"\b(?:vs|versus|against|than|compared|relative to|outperform\w*|outscor\w*|beat\w*|surpass\w*"
     r"|over the|above the|below the|baseline|on par|parity|matching|from)\b"
@@ -96,8 +97,9 @@ def no_baseline(b: BulletView) -> Iterator[Hit]:
     claims = b.facts.metrics
     if any(c.before is not None or c.baseline is not None or c.online for c in claims):
         return
-    if any(_COMPARES.search(b.low, start, end) for start, end in said.spans):
-        return
+    for start, end in said.spans:
+        if _COMPARES.search(b.low, start, end) or _AB.search(b.low, start, end):
+            return  # a rival that was not understood, or a control group
     if any(said.start - 8 <= c.start and c.end <= said.end + 8 for c in changes(b.text)):
         return
     start, end = said.spans[0]
@@ -165,7 +167,6 @@ def offline_only(b: BulletView) -> Iterator[Hit]:
         yield Hit("no online result: did the offline gain carry over?")
 
 
-_AB = re.compile(r"\ba/b\b|\bab[- ]tests?\b|\bsplit[- ]tests?\b")
 _LIKELY = re.compile(
     r"\bp\s?[<=]|\bci\b|confidence|±|week|month|day|traffic|users|sessions|holdout|significant at"
     r"|50/50|\d+/\d+|arms?\b|sends|customers|stores|geo"
@@ -238,9 +239,8 @@ def _size(claim: MetricClaim) -> str:
 _SUPERLATIVE = re.compile(
     r"\b(?:state[- ]of[- ]the[- ]art|sota|best[- ]in[- ]class|world[- ]class|industry[- ]leading"
     r"|near[- ]perfect|highly accurate"
-    r"|(?:high|higher|good|great|excellent|superior|better|best|outstanding|strong|improved|increased"
-    r"|optimal|top|impressive|remarkable) (?:model |predictive |prediction |classification "
-    r"|forecasting |overall |detection )?(?:accuracy|acuracy|performance|results|precision|recall"
+    r"|(?:high|higher|excellent|superior|best|outstanding|optimal|impressive|remarkable) (?:model |predictive |prediction |classification "
+    r"|forecasting |overall |detection )?(?:accuracy|performance|results|precision|recall"
     r"|quality)"
     r"|(?:significantly|substantially|dramatically|greatly|considerably|much|far) (?:better|improved"
     r"|outperform\w*|improving|more accurate|higher|faster))\b"

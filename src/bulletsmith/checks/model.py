@@ -21,13 +21,15 @@ _PUFF = words(
     advanced modern new novel innovative custom complex powerful robust scalable efficient
     intelligent smart accurate sophisticated state art cutting edge leading latest best high quality
     performing reliable effective successful better good simple existing such including many
-    end to data driven science team company
+    end to data driven science team company based powered real time production large big in house
+    internal proprietary basic generic open source pre trained supervised unsupervised pipeline
+    pipelines engine engines framework workflow workflows components services service
     """
 )
 _KINDS = words(
     """
     ai ml artificial intelligence machine deep learning neural networks llms nlp computer vision
-    statistical predictive analytical analytics mathematical llm
+    statistical predictive analytical analytics mathematical llm genai generative
     """
 )
 _THINGS = words(
@@ -45,7 +47,14 @@ _LIBRARIES = words(
     """
 )
 _NEURAL = frozenset({"neural", "network"})
+_VAGUE = frozenset({"vague", "vague-model", "field", "inflated", "cliche"})
+_KEPT = _MANY | _NEURAL | {"vision"}
+_MODELS = frozenset({"model", "models"})
 _DETERMINERS = frozenset({"a", "an", "the"})
+
+
+_WITH = frozenset({"using", "with", "in", "via"})
+_ONLY_LIBRARIES = _LIBRARIES | _GLUE | _SIGNS
 
 
 def _misspellings(of: frozenset[str]) -> frozenset[str]:
@@ -63,6 +72,7 @@ def _misspellings(of: frozenset[str]) -> frozenset[str]:
 _EMPTY = _GLUE | _SIGNS | _MANY | _PUFF | _KINDS | _THINGS
 _EMPTY |= _misspellings(_KINDS | _THINGS | {"network"})
 _SAYS_KIND = _KINDS | _THINGS | _misspellings(_KINDS | _THINGS)
+_HEADS = _SAYS_KIND | _misspellings(frozenset({"network"}))
 
 
 @_rule(
@@ -95,14 +105,14 @@ def vague_model(b: BulletView) -> Iterator[Hit]:
     if said is None:
         return
     some = set(said.words)
-    if len(said.spans) == 1 and not some <= _EMPTY and some.isdisjoint(_MANY):
+    if some.isdisjoint(_HEADS):
         return  # the common case, without another look
     vague: tuple[int, int] | None = None
     for span in said.spans:
-        here = [token[2] for token in b.tokens if span[0] <= token[0] and token[1] <= span[1]]
+        here = _without_libraries(_words(b, span))
         rest = [word for word in here if word not in _EMPTY]
         if not rest and not _SAYS_KIND.isdisjoint(here):
-            if _one_network(here) or _named_by_problem(b, span):
+            if _one_type(here) or _named_by_problem(b, span):
                 return
             vague = vague or span
         elif vague is None and _many_then_kind(here):
@@ -118,9 +128,37 @@ def vague_model(b: BulletView) -> Iterator[Hit]:
         )
 
 
-def _one_network(here: list[str]) -> bool:
-    """`a neural network` names a technique, though barely; `neural networks` does not."""
-    return _NEURAL <= set(here) and here[0] in _DETERMINERS
+def _words(b: BulletView, span: tuple[int, int]) -> list[str]:
+    """The tokens of a stretch; those of a vague phrase of the lexicon stand as `solutions`."""
+    covered = {
+        place
+        for term in b.phrases
+        if term.entry.kind in _VAGUE and span[0] <= term.start and term.end <= span[1]
+        for place in range(term.first, term.last)
+    }
+    return [
+        "solutions" if place in covered and token[2] not in _KEPT else token[2]
+        for place, token in enumerate(b.tokens)
+        if span[0] <= token[0] and token[1] <= span[1]
+    ]
+
+
+def _one_type(here: list[str]) -> bool:
+    """`a neural network`, `computer-vision models`, `LLM-based`: a type, though barely."""
+    if _NEURAL.issubset(here):
+        return here[0] in _DETERMINERS
+    if "llm" in here and "based" in here:
+        return True
+    return "vision" in here and not _MODELS.isdisjoint(here)
+
+
+def _without_libraries(here: list[str]) -> list[str]:
+    """The words up to a `using` or `with` behind which only libraries stand."""
+    for place, word in enumerate(here):
+        if place and word in _WITH:
+            behind = here[place + 1 :]
+            return here[:place] if behind and _ONLY_LIBRARIES.issuperset(behind) else here
+    return here
 
 
 def _many_then_kind(here: list[str]) -> bool:

@@ -117,6 +117,23 @@ _TOY_SETTING: tuple[tuple[str, ...], ...] = tuple(
     toy dataset
     toy problem
     side project
+    personal project
+    university project
+    school project
+    student project
+    semester project
+    college project
+    academic project
+    course assignment
+    kaggle dataset
+    kaggle data
+    kaggle notebook
+    kaggle kernel
+    from kaggle
+    following a tutorial
+    my thesis
+    master thesis
+    phd coursework
     pet project
     from scratch to predict
     results of a well known paper
@@ -148,6 +165,15 @@ _TOY_TASK: tuple[tuple[str, ...], ...] = tuple(
     movie recommendation system
     movie recommender
     face mask detection
+    digit recognition
+    tic tac toe
+    public dataset
+    public datasets
+    publicly available dataset
+    cat and dog
+    cats versus dogs
+    flower classification
+    fake news detection
     """.strip().splitlines()
 )
 _SETTING_HEADS = frozenset(line[0] for line in _TOY_SETTING)
@@ -168,8 +194,22 @@ _HEADS = frozenset(_TOY_DATA) | _SETTING_HEADS | _TASK_HEADS
 )
 def toy_project(b: BulletView) -> Iterator[Hit]:
     """A tutorial's data set, task or setting is named, and nothing says that it served anybody."""
-    if b.words.isdisjoint(_HEADS):
-        return
+    hit = None if b.words.isdisjoint(_HEADS) else _exercise(b)
+    if hit is None and not _at_work(b):
+        for term in b.phrases:
+            if term.entry.kind == "toy" and _RANKED.isdisjoint(b.words):
+                said = quote(b.text, term.start, term.end)
+                hit = Hit(f"toy project: {said} is an exercise", term.start, term.end)
+                break
+    if hit is not None:
+        yield hit
+
+
+_RANKED = words("gold silver bronze medal winner won 1st 2nd 3rd first grandmaster top")
+
+
+def _exercise(b: BulletView) -> Hit | None:
+    """The first of the tutorials' data, settings and tasks that the text names."""
     cut = b.tokens
     at_work = _at_work(b)
     for place, (start, end, word) in enumerate(cut):
@@ -178,20 +218,17 @@ def toy_project(b: BulletView) -> Iterator[Hit]:
         behind = [token[2] for token in cut[place + 1 : place + 7]]
         if (last := _toy_data(word, behind)) >= 0 and not (at_work and word in ("iris", "cifar")):
             end = cut[place + last][1]
-            yield Hit(f"toy project: {quote(b.text, start, end)} is a tutorial's data", start, end)
-            return
+            said = quote(b.text, start, end)
+            return Hit(f"toy project: {said} is a tutorial's data", start, end)
         for heads, lines in ((_SETTING_HEADS, _TOY_SETTING), (_TASK_HEADS, _TOY_TASK)):
             if word not in heads or at_work:
                 continue
             for line in lines:
                 if line[0] == word and tuple(behind[: len(line) - 1]) == line[1:]:
                     end = cut[place + len(line) - 1][1]
-                    yield Hit(
-                        f"toy project: {quote(b.text, start, end)} is a course's exercise",
-                        start,
-                        end,
-                    )
-                    return
+                    said = quote(b.text, start, end)
+                    return Hit(f"toy project: {said} is a course's exercise", start, end)
+    return None
 
 
 def _toy_data(word: str, behind: list[str]) -> int:
@@ -206,7 +243,9 @@ def _toy_data(word: str, behind: list[str]) -> int:
 def _at_work(b: BulletView) -> bool:
     """Whether it ran somewhere, or changed something that was counted."""
     outcome = b.said.get(Slot.OUTCOME)
-    return Slot.SERVING in b.said or b.facts.online or bool(outcome and outcome.numbers)
+    if Slot.SERVING in b.said or b.facts.online or (outcome and outcome.numbers):
+        return True
+    return b.facts.baseline is not None
 
 
 RULES = (no_problem, vague_problem, toy_project)

@@ -28,7 +28,7 @@ def opener(view: BulletView) -> Term[Verb] | None:
     for place, token in enumerate(view.tokens):
         if token[0] >= said.end:
             break
-        if token[0] >= said.start and token[2] in known.heads:
+        if token[0] >= said.start:
             term = known.at(view.text, view.tokens, place)
             if term is not None:
                 return term

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bulletsmith.bullets import terms
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.lexicon import Phrase
 from bulletsmith.bullets.slots import Slot
@@ -132,7 +133,8 @@ def tool_list(b: BulletView) -> Iterator[Hit]:
             return
     if b.facts.online:
         return
-    tools = {tool.name for tool in b.facts.tools}
+    known = terms.tools()
+    tools = {tool.name for tool in b.facts.tools if known.get(tool.name) is not None}
     if len(tools) >= _LISTED:
         yield Hit(
             f"a list of {len(tools)} tools and no result",
@@ -146,11 +148,14 @@ def tool_list(b: BulletView) -> Iterator[Hit]:
             yield Hit(f"a list of {listed} things and no result", 0, len(b.text))
 
 
+_BETWEEN = re.compile(r"[,;:]\s+(?:and\s+)?|\s+and\s+|\s+[–—-]\s+")
+
+
 def _bare_list(b: BulletView) -> int:
     """How many short items a bullet lists that is all, or after its colon, a list; else 0."""
     if b.text.count(",") < 2 or len(b.text) > 400:
         return 0
-    items = re.split(r",\s+(?:and\s+)?|\s+and\s+", b.text.rstrip(". "))
+    items = _BETWEEN.split(b.text.rstrip(". "))
     short = sum(len(item.split()) <= 3 for item in items)
     if Slot.VERB not in b.said:
         return len(items) if short == len(items) >= 3 or short >= _LISTED + 1 else 0
@@ -197,6 +202,14 @@ def passive(b: BulletView) -> Iterator[Hit]:
         return
 
 
+# A model in vague words is told by MOD002, which knows the rest of its name.
+_VAGUE = frozenset(
+    {"vague", "inflated", "vague-data", "vague-problem", "vague-metric", "vague-outcome"}
+)
+_SIZES = words("large huge massive big vast lots high diverse complex multiple various different")
+_TIMES = (" days", " weeks", " months", " years", " quarters")
+
+
 @bullet_rule(
     "STY006",
     "vague-words",
@@ -210,7 +223,13 @@ def passive(b: BulletView) -> Iterator[Hit]:
 def vague_words(b: BulletView) -> Iterator[Hit]:
     """A phrase of the lexicon's `vague` kind, with no number in its clause."""
     for term in b.phrases:
-        if term.entry.kind == "vague" and not numbered(b, term.start, term.end):
+        if term.entry.kind not in _VAGUE or numbered(b, term.start, term.end):
+            continue
+        if term.entry.kind == "vague-data" and b.tokens[term.first][2] not in _SIZES:
+            continue  # `customer data`: DAT002 asks how much
+        if b.text.startswith(_TIMES, term.end) and term.entry.text == "several":
+            continue  # several months: vague, but a length of time
+        if b.text[term.start : term.end] not in b.settings.words:
             yield Hit(f"vague {quote(b.text, term.start, term.end)}", term.start, term.end)
 
 
@@ -271,22 +290,19 @@ _DOUBLED_RIGHT = words("had that log bye yo duran that's new pole ha do")
 )
 def repeated_word(b: BulletView) -> Iterator[Hit]:
     """Two neighbours are the same word, with nothing but white space between them."""
-    before, first = (0, 0, ""), 0
+    before = (0, 0, "")
     for token in b.tokens:
-        word = token[2]
-        if word != before[2] or not word.isalpha() or word in _DOUBLED_RIGHT:
-            before, first = token, token[0]
+        if token[2] != before[2] or not token[2].isalpha() or token[2] in _DOUBLED_RIGHT:
+            before = token
             continue
-        gap = b.text[before[1] : token[0]]
-        if gap.isspace() and _same_word(b.text[first : before[1]].split()[-1], b, token[0]):
-            kept = b.text[before[0] : before[1]]
+        kept = b.text[before[0] : before[1]]
+        if b.text[before[1] : token[0]].isspace() and _same_word(kept, b.text[token[0] : token[1]]):
             yield Hit(f'"{kept}" twice', before[0], token[1], fix=Fix(before[1], token[1], ""))
         before = token
 
 
-def _same_word(kept: str, b: BulletView, start: int) -> bool:
+def _same_word(kept: str, other: str) -> bool:
     """`The the` is a slip; `US us` and `IT it` are two words."""
-    other = b.text[start : start + len(kept)]
     return other == kept or (kept[:1].isupper() and kept[1:] == other[1:] and len(kept) > 1)
 
 

@@ -36,6 +36,7 @@ _LEARNT = words(
     forecast forecaster forecasting forecasts nlp llm llms rag chatbot embedding embeddings detector
     segmentation clustering bandit vision scoring scorer anomaly uplift propensity churn sentiment
     ocr captioning summarisation summarization generative algorithm algorithms kaggle statistical
+    tensorflow pytorch keras sklearn scikit pandas numpy
     """
 )
 _FOR_LEARNING = words(
