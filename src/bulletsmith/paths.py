@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+    "cache": ("XDG_CACHE_HOME", "~/.cache"),
+}
 
 
 def data_dir() -> Path:
@@ -18,7 +24,11 @@ def _own(variable: str, kind: str) -> Path:
     override = os.environ.get(variable)
     if override:
         return Path(override)
-    import platformdirs  # here: a check that needs no folder should not pay for it
+    if sys.platform == "linux":  # as platformdirs would, which takes as long to import as a check
+        home, usual = _XDG[kind]
+        own = os.environ.get(home, "")
+        return Path(own if own.strip() else os.path.expanduser(usual), "bulletsmith")
+    import platformdirs
 
     return Path(str(getattr(platformdirs, f"user_{kind}_dir")("bulletsmith", appauthor=False)))
 

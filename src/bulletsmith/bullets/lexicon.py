@@ -151,8 +151,9 @@ def _lines() -> list[bytes]:
 def names(kind: str) -> dict[str, Any]:
     """All the names of one kind and the number of the entry that each leads to; see `terms`.
 
-    `{"keys": {key: number}, "exact": {key: {spelling: number}}, "heads": {first token: lengths},
-    "numbers": [first, behind the last]}`; lengths are bits: 0b101 tells of one and three tokens.
+    `{"keys": {key: number}, "exact": {key: {spelling: number}}, "heads": {first token: {second
+    token: lengths}}, "numbers": [first, behind the last]}`; lengths are of names of two tokens and
+    more, as bits: 0b1100 tells of two and three.
     """
     found: dict[str, Any] = json.loads(_lines()[1 + list(CLASSES).index(kind)])
     return found

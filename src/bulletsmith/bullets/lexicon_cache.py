@@ -14,7 +14,7 @@ from contextlib import suppress
 
 from bulletsmith import __version__, paths
 
-_FORMAT = 2
+_FORMAT = 3
 _NAME = "lexicon.jsonl"
 
 Source = tuple[str, str, bool, int, int]  # kind, path, the user's own, mtime in ns, size in bytes

@@ -293,14 +293,12 @@ def _names(kind: str, rows: list[Row], first: int) -> Row:
         for pattern, other in _BOTH_WAYS:
             keys.setdefault(pattern.sub(other, key), number)
     keys.pop("", None)
-    heads: dict[str, int] = {}
+    heads: dict[str, dict[str, int]] = {}
     for key in (*keys, *exact):
         head, *more = key.split(" ")
-        if more or key in exact:
-            heads[head] = heads.get(head, 0) | 1 << len(more)
-    for head in heads:
-        if head in keys:
-            heads[head] |= 1
+        if more:
+            seconds = heads.setdefault(head, {})
+            seconds[more[0]] = seconds.get(more[0], 0) | 2 << len(more)
     return {"keys": keys, "exact": exact, "heads": heads, "numbers": [first, first + len(rows)]}
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from bulletsmith.bullets import lexicon
 from bulletsmith.bullets.lexicon import Metric, Model, Phrase, Serving, Tool, Verb
@@ -14,8 +13,7 @@ from bulletsmith.bullets.tokens import Token, key_of
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True)
-class Term(Generic[E]):
+class Term(NamedTuple, Generic[E]):
     """An entry where a text names it: `text[start:end]`, which is `tokens[first:last]`."""
 
     entry: E
@@ -37,7 +35,8 @@ class Terms(Generic[E]):
         self._kind = kind
         self._keys: dict[str, int] = names["keys"]
         self._exact: dict[str, dict[str, int]] = names["exact"]
-        self._heads: dict[str, int] = names["heads"]
+        self._heads: dict[str, dict[str, int]] = names["heads"]
+        self._starts = self._keys.keys() | self._exact.keys() | self._heads.keys()
 
     @cached_property
     def index(self) -> Mapping[str, E]:
@@ -47,7 +46,8 @@ class Terms(Generic[E]):
     @property
     def longest(self) -> int:
         """The number of tokens of the longest name."""
-        return max((lengths.bit_length() for lengths in self._heads.values()), default=1)
+        bits = [bits for seconds in self._heads.values() for bits in seconds.values()]
+        return max(bits, default=2).bit_length() - 1
 
     def get(self, words: str) -> E | None:
         """The entry of which `words` are a name, however they are cased and hyphenated."""
@@ -55,19 +55,22 @@ class Terms(Generic[E]):
 
     def at(self, text: str, tokens: Sequence[Token], first: int) -> Term[E] | None:
         """The longest name that begins at token `first`; `NDCG@10` is found whole by `NDCG`."""
-        head = tokens[first][2]
-        for length in _lengths(self._heads.get(head, 1)):
-            last = first + length
-            if last > len(tokens):
-                continue
-            key = " ".join([token[2] for token in tokens[first:last]]) if length > 1 else head
-            start, end = tokens[first][0], tokens[last - 1][1]
-            entry = self._entry(key, text[start:end])
-            if entry is not None:
-                if last < len(tokens) and tokens[last][2] == "@k" and tokens[last][0] == end:
-                    end, last = tokens[last][1], last + 1
-                return Term(entry, start, end, first, last)
-        return None
+        start, end, key = tokens[first]
+        seconds = self._heads.get(key)
+        if seconds is not None and first + 1 < len(tokens):
+            for length in _lengths(seconds.get(tokens[first + 1][2], 0)):
+                last = first + length
+                if last <= len(tokens):
+                    words = " ".join([token[2] for token in tokens[first:last]])
+                    entry = self._entry(words, text[start : tokens[last - 1][1]])
+                    if entry is not None:
+                        return Term(entry, start, tokens[last - 1][1], first, last)
+        entry = self._entry(key, text[start:end])
+        if entry is None:
+            return None
+        if first + 1 < len(tokens) and tokens[first + 1][2] == "@k" and tokens[first + 1][0] == end:
+            return Term(entry, start, tokens[first + 1][1], first, first + 2)
+        return Term(entry, start, end, first, first + 1)
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[Term[E]]:
         """The names in `text`, in order, the longest first at each place, none in another.
@@ -75,9 +78,9 @@ class Terms(Generic[E]):
         `tokens` are `tokens(text)`, cut once for all the lexicons.
         """
         found = []
-        behind = 0
+        starts, behind = self._starts, 0
         for place, token in enumerate(tokens):
-            if place >= behind and (token[2] in self._keys or token[2] in self._heads):
+            if token[2] in starts and place >= behind:
                 term = self.at(text, tokens, place)
                 if term is not None:
                     found.append(term)
@@ -93,8 +96,8 @@ class Terms(Generic[E]):
 
 @cache
 def _lengths(bits: int) -> tuple[int, ...]:
-    """0b101 as (3, 1)."""
-    return tuple(place + 1 for place in range(bits.bit_length() - 1, -1, -1) if bits >> place & 1)
+    """0b1100 as (3, 2)."""
+    return tuple(length for length in range(bits.bit_length() - 1, 1, -1) if bits >> length & 1)
 
 
 @cache

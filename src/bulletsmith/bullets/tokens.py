@@ -7,10 +7,10 @@ import re
 Token = tuple[int, int, str]  # start, end, lower case
 
 _TOKEN = re.compile(
-    r"@(?:\d+(?:\.\d+)?%?|[kKnN])(?!\w)"  # the cut-off of NDCG@10, PCK@0.2, recall@k
+    r"[^\W\d_][^\W_]*(?:\.[^\W_]+)*"  # LightGBM, ML.NET, Node.js, p99
     r"|\d+(?:[.,]\d+)*(?:%|[^\W_]+)?"  # 1.2B, 900,000, 30ms, 5%, 3D
-    r"|[^\W_]+(?:\.[^\W_]+)*"  # LightGBM, ML.NET, Node.js, p99
-    r"|(?!(?<=\w)[-\u2010\u2011](?=\w))[^\w\s]"  # any other sign, but for a hyphen inside a word
+    r"|@(?:\d+(?:\.\d+)?%?|[kn])(?!\w)"  # the cut-off of NDCG@10, PCK@0.2, recall@k
+    r"|(?!(?<=[^\W_])[-\u2010\u2011](?=[^\W_]))[^\w\s]"  # a sign, but no hyphen inside a word
 )
 
 
@@ -31,9 +31,12 @@ def tokens(text: str) -> list[Token]:
     lowered = text.lower()
     if len(lowered) != len(text):  # İ and its like grow, and every span behind them would be off
         lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
-    found = [(*match.span(), match[0]) for match in _TOKEN.finditer(lowered)]
-    if "@" in lowered:
-        return [(a, b, "@k" if b - a > 1 and word[0] == "@" else word) for a, b, word in found]
+    found = []
+    end = 0
+    for word in _TOKEN.findall(lowered):  # and find: twice as fast as finditer
+        start = lowered.find(word, end)
+        end = start + len(word)
+        found.append((start, end, "@k" if word[0] == "@" and word != "@" else word))
     return found
 
 
