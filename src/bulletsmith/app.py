@@ -105,7 +105,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         if answer == "take":
             self.begin(Session.restored(work))
         elif answer == "drop":
-            drop(work.path)
+            drop(work.token)
 
     def show_start(self) -> None:
         """To the start screen."""
@@ -127,22 +127,14 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         try:
             if unsaved:
                 keep(unsaved)
-            elif self._kept is not None:
-                drop(str(session.path.absolute()) if session.path else "")
+            else:
+                drop(session.token)
         except (BulletsmithError, OSError) as error:
             if self._kept != "told":
                 note(self, f"Unsaved work cannot be kept: {error}", severity="error", timeout=10)
             self._kept = "told"
         else:
             self._kept = now
-
-    def saved(self) -> None:
-        """The session has been saved: nothing of it waits any more, but for its drafts."""
-        if self._kept is None:
-            self._kept = ()
-        if not self.session.drafts:
-            drop("")
-        self.keep_unsaved()
 
     def _end(self) -> None:
         self.keep_unsaved()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -88,7 +89,9 @@ class Session:
         self.drafts: dict[Address, Draft] = {}
         self.revision = 0
         self.where: Address = ()  # what the last change, undo or redo was about
+        self.token = secrets.token_hex(8)  # its name in store.recovery
         self._name = name
+        self._stale = False  # whether the file is another than the one that was edited
         self._past: list[_Step] = []
         self._future: list[_Step] = []
         self._cv = cv or (document.cv if document else CV())
@@ -144,6 +147,7 @@ class Session:
         A file that is gone or changed meanwhile is no obstacle; then the next save asks.
         """
         from bulletsmith.errors import BulletsmithError
+        from bulletsmith.store.files import digest
 
         session = cls(name=unsaved.name)
         if unsaved.path:
@@ -151,6 +155,9 @@ class Session:
                 session = cls.open(Path(unsaved.path))
             except BulletsmithError:
                 session = cls(path=Path(unsaved.path))
+            kept = digest(session.document.source) if session.document else ""
+            session._stale = kept not in ("", unsaved.digest)
+        session.token = unsaved.token
         session.change("unsaved work", unsaved.cv)
         session.drafts = {a: Draft(*draft) for a, draft in unsaved.drafts.items()}
         return session
@@ -362,7 +369,7 @@ class Session:
         remember(target)
         self.path, self.document = target, document
         self._base = _as_typed(document.cv, self._cv)
-        self._saved = self._cv
+        self._saved, self._stale = self._cv, False
         return adapter.lost(self._cv)
 
     def _bytes(self, adapter: Format, *, anew: bool) -> bytes:
@@ -382,7 +389,7 @@ class Session:
         if self.document is None or self.path is None or not target.samefile(self.path):
             raise AlreadyThereError("there is a file of this name", path=str(target))
         try:
-            same = read_bytes(target) == self.document.source
+            same = read_bytes(target) == self.document.source and not self._stale
         except UnreadableError:
             same = False
         if not same:
@@ -399,6 +406,7 @@ class Session:
         if not self.dirty and not self.drafts:
             return None
         return Unsaved(
+            token=self.token,
             path=str(self.path.absolute()) if self.path else "",
             cv=self._cv,
             drafts={a: (draft.slots, draft.was) for a, draft in self.drafts.items()},

@@ -73,7 +73,7 @@ class Filing(Screen[None]):
         except BulletsmithError as error:
             note(self, str(error), title="Not saved", severity="error", timeout=10)
         else:
-            self.app.saved()
+            self.app.keep_unsaved()
             note(self, f"Saved {path.name}.", timeout=3)
             if lost:
                 what = "; ".join(lost[:4])

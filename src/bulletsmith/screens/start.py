@@ -107,7 +107,7 @@ class StartScreen(Screen[None]):
             if answer == "take":
                 self.app.begin(Session.restored(work))
             elif answer == "drop":
-                drop(work.path)
+                drop(work.token)
                 self.on_screen_resume()
 
         self.app.push_screen(Ask(told(work), answers), answered)

@@ -1,0 +1,391 @@
+"""The session: changes, undo, drafts that follow their bullets, files that are never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletsmith.bullets.slots import Slots
+from bulletsmith.cv import CV, Address, Bullet, Role, at, called
+from bulletsmith.formats.document import Delete, Edit, Insert, Move
+from bulletsmith.formats.shift import opposite, shifted
+from bulletsmith.session import AlreadyThereError, ChangedOnDiskError, Draft, Session
+
+TEXTS = ("Built a ranker.", "Cut costs by 3%.", "Led a team.")
+TOML = """\
+format = 1
+
+# mine, by hand
+[profile]
+name = "Ada Example"
+
+[[roles]]
+title = "ML Engineer"   # as on the contract
+company = "Acme"
+start = "2022-03"
+end = "present"
+
+[[roles.bullets]]
+text = "Built a ranker."
+
+[[roles.bullets]]
+text = "Cut costs by 3%."
+"""
+
+
+def some_cv(*texts: str) -> CV:
+    bullets = tuple(Bullet(own=text) for text in texts or TEXTS)
+    return CV(roles=(Role("ML Engineer", "Acme", bullets=bullets), Role("Analyst", "Globex")))
+
+
+def bullet(index: int, role: int = 0) -> Address:
+    return ("roles", role, "bullets", index)
+
+
+def texts(session: Session, role: int = 0) -> tuple[str, ...]:
+    return tuple(one.text for one in session.cv.roles[role].bullets)
+
+
+# Changes and undo
+
+
+def test_every_kind_of_change_is_undone_and_redone() -> None:
+    session = Session(some_cv())
+    seen = [session.cv]
+    session.keep(bullet(3), Bullet(own="Added."))
+    seen.append(session.cv)
+    session.put(bullet(0), Bullet(own="Edited."))
+    seen.append(session.cv)
+    session.move(bullet(0), 2)
+    seen.append(session.cv)
+    session.delete(bullet(1))
+    seen.append(session.cv)
+    session.park(bullet(0))
+    seen.append(session.cv)
+    session.add(("roles", 0), Role("New"))
+    seen.append(session.cv)
+    session.move(("roles", 0), 2)
+    seen.append(session.cv)
+    session.delete(("roles", 1))
+    seen.append(session.cv)
+    said = []
+    for before in reversed(seen[:-1]):
+        said.append(session.undo())
+        assert session.cv == before
+    assert not session.undo()
+    assert not session.dirty
+    for after in seen[1:]:
+        assert session.redo() == said.pop()
+        assert session.cv == after
+    assert not session.redo()
+
+
+def test_what_was_done_is_told() -> None:
+    session = Session(some_cv())
+    session.delete(bullet(2))
+    session.move(("roles", 0), 1)
+    assert session.undo() == "move role “ML Engineer”"
+    assert session.undo() == "delete bullet 1.3"
+
+
+def test_a_new_change_forgets_what_was_undone() -> None:
+    session = Session(some_cv())
+    session.delete(bullet(0))
+    session.undo()
+    session.put(bullet(0), Bullet(own="Other."))
+    assert not session.redo()
+
+
+def test_a_change_that_changes_nothing_is_none() -> None:
+    session = Session(some_cv())
+    heard: list[int] = []
+    session.listen(lambda: heard.append(session.revision))
+    session.put(bullet(0), Bullet(own=TEXTS[0]))
+    assert (session.revision, heard, session.undo()) == (0, [], "")
+    session.put(bullet(0), Bullet(own="Other."))
+    assert heard == [1]
+
+
+def test_a_parked_bullet_comes_back() -> None:
+    session = Session(some_cv())
+    session.park(bullet(0))
+    assert texts(session) == TEXTS[1:]
+    assert session.cv.roles[0].parked[0].text == TEXTS[0]
+    session.park(("roles", 0, "parked", 0))
+    assert texts(session) == (*TEXTS[1:], TEXTS[0])
+    assert not session.cv.roles[0].parked
+
+
+# Drafts follow their bullets
+
+INDEXES = st.integers(0, 5)
+EDITS = st.one_of(
+    st.builds(lambda i: Insert(("roles", 0, "bullets", i), Bullet(own="new")), INDEXES),
+    st.builds(lambda i: Delete(("roles", 0, "bullets", i)), INDEXES),
+    st.builds(lambda i, to: Move(("roles", 0, "bullets", i), to), INDEXES, INDEXES),
+)
+
+
+def done(items: list[str], edit: Edit) -> list[str]:
+    """The edit on a plain list."""
+    index, items = edit.address[-1], list(items)
+    assert isinstance(index, int)
+    if isinstance(edit, Insert):
+        items.insert(index, "new")
+    elif isinstance(edit, Delete):
+        del items[index]
+    elif isinstance(edit, Move):
+        items.insert(edit.to, items.pop(index))
+    return items
+
+
+@given(EDITS)
+def test_addresses_follow_an_edit_and_its_opposite(edit: Edit) -> None:
+    before = list("abcdef")
+    after = done(before, edit)
+    for index, letter in enumerate(before):
+        new = shifted(bullet(index), edit)
+        assert (new is None) == (letter not in after)
+        if new is not None:
+            assert after[int(new[-1])] == letter
+            back = opposite(edit)
+            assert back is not None
+            assert shifted(new, back) == bullet(index)
+
+
+def test_other_lists_stay() -> None:
+    for edit in (Delete(bullet(0)), Insert(bullet(0), Bullet())):
+        assert shifted(bullet(0, role=1), edit) == bullet(0, role=1)
+        assert shifted(("roles", 0), edit) == ("roles", 0)
+        assert shifted(("summary",), edit) == ("summary",)
+    assert shifted(bullet(2), Delete(("roles", 0))) is None
+    assert shifted(bullet(2, role=1), Delete(("roles", 0))) == bullet(2, role=0)
+
+
+def test_drafts_follow_moves_and_deletes_and_come_back_with_undo() -> None:
+    session = Session(some_cv())
+    mine = Draft(Slots("Built"), "was")
+    session.drafts[bullet(1)] = mine
+    session.move(bullet(0), 2)
+    assert session.drafts == {bullet(0): mine}
+    session.delete(bullet(0))
+    assert session.drafts == {}
+    session.undo()
+    assert session.drafts == {bullet(0): mine}
+    session.undo()
+    assert session.drafts == {bullet(1): mine}
+    session.redo()
+    session.redo()
+    assert session.drafts == {}
+
+
+def test_keeping_a_bullet_drops_its_draft() -> None:
+    session = Session(some_cv())
+    session.drafts[bullet(3)] = Draft(Slots("Built"))
+    session.keep(bullet(3), Bullet(Slots("Built", "a ranker")))
+    assert session.drafts == {}
+    assert len(session.cv.roles[0].bullets) == 4
+
+
+# Files
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "cv.toml"
+    path.write_text(TOML, "utf-8")
+    return path
+
+
+def test_saving_what_has_not_changed_leaves_every_byte(file: Path) -> None:
+    session = Session.open(file)
+    session.save()
+    assert file.read_text("utf-8") == TOML
+
+
+def test_a_save_changes_the_edited_bullet_only(file: Path) -> None:
+    session = Session.open(file)
+    session.put(bullet(1), Bullet(own="Cut costs by 9%."))
+    assert session.dirty
+    session.save()
+    assert not session.dirty
+    assert file.read_text("utf-8") == TOML.replace("3%", "9%")
+    session.undo()
+    assert session.dirty
+    session.save()
+    assert file.read_text("utf-8") == TOML
+
+
+def test_what_was_saved_reads_back_whatever_was_done(file: Path) -> None:
+    session = Session.open(file)
+    session.keep(bullet(2), Bullet(Slots("Built", "a [PyTorch] model", "fraud")))
+    session.move(bullet(2), 0)
+    session.add(("roles", 0), Role("Lead", "Globex", "", "2023", "present"))
+    session.save()
+    again = Session.open(file)
+    assert again.cv == session.cv
+    assert "# mine, by hand" in file.read_text("utf-8")
+
+
+def test_a_file_changed_by_another_program_is_not_overwritten_unasked(file: Path) -> None:
+    session = Session.open(file)
+    session.delete(bullet(0))
+    theirs = TOML.replace("Acme", "Other")
+    file.write_text(theirs, "utf-8")
+    with pytest.raises(ChangedOnDiskError):
+        session.save()
+    assert file.read_text("utf-8") == theirs
+    assert session.dirty
+    session.save(overwrite=True)
+    assert Session.open(file).cv == session.cv
+
+
+def test_a_file_that_is_gone_is_written_again(file: Path) -> None:
+    session = Session.open(file)
+    session.delete(bullet(0))
+    file.unlink()
+    session.save()
+    assert Session.open(file).cv == session.cv
+
+
+def test_another_file_is_not_overwritten_unasked(file: Path, tmp_path: Path) -> None:
+    session = Session(some_cv())
+    with pytest.raises(AlreadyThereError):
+        session.save(file)
+    assert file.read_text("utf-8") == TOML
+    session.save(tmp_path / "new.toml")
+    assert session.path == tmp_path / "new.toml"
+    assert not session.dirty
+    session.put(bullet(0), Bullet(own="Edited."))
+    session.save()
+    assert texts(Session.open(tmp_path / "new.toml"))[0] == "Edited."
+
+
+def test_saved_under_another_name_keeps_the_comments(file: Path, tmp_path: Path) -> None:
+    session = Session.open(file)
+    session.put(bullet(0), Bullet(own="Edited."))
+    session.save(tmp_path / "copy.toml")
+    assert "# as on the contract" in (tmp_path / "copy.toml").read_text("utf-8")
+    assert file.read_text("utf-8") == TOML
+
+
+def test_slots_stay_slots_after_a_save_to_markdown(tmp_path: Path) -> None:
+    session = Session(some_cv())
+    slots = Slots("Built", "a ranker", "search")
+    session.keep(bullet(3), Bullet(slots))
+    path = tmp_path / "cv.md"
+    session.save(path)
+    first = path.read_bytes()
+    assert at(session.cv, bullet(3)).slots == slots
+    session.save()
+    assert path.read_bytes() == first
+    session.put(bullet(0), Bullet(own="Edited."))
+    session.save()
+    assert texts(Session.open(path)) == texts(session)
+    assert not session.dirty
+
+
+def test_a_new_cv_has_no_file_to_save_to() -> None:
+    from bulletsmith.errors import NotSavedError
+
+    with pytest.raises(NotSavedError, match="no file"):
+        Session(some_cv()).save()
+
+
+def test_the_sample_has_something_to_mend_and_no_file() -> None:
+    session = Session.sample()
+    assert session.path is None
+    assert len(session.cv.roles) == 3
+    review = session.reviewing()()
+    assert session.took(session.revision, review)
+    assert {finding.address[0] for finding in review.findings if finding.address} >= {"roles"}
+
+
+def test_a_late_review_is_dropped() -> None:
+    session = Session(some_cv())
+    job, revision = session.reviewing(), session.revision
+    session.delete(bullet(0))
+    assert not session.took(revision, job())
+    assert session.review is None
+    assert session.took(session.revision, session.reviewing()())
+    assert session.review is session.last_review
+
+
+# What is not saved comes back
+
+
+def test_unsaved_work_comes_back_with_its_drafts(file: Path) -> None:
+    from bulletsmith.store.recovery import drop, keep, waiting
+
+    session = Session.open(file)
+    assert session.unsaved is None
+    session.put(bullet(0), Bullet(own="Edited [PyTorch]."))
+    session.drafts[bullet(1)] = Draft(Slots("Cut"), "Cut costs by 3%.")
+    unsaved = session.unsaved
+    assert unsaved is not None
+    keep(unsaved)
+    (waits,) = waiting()
+    back = Session.restored(waits)
+    assert back.cv == session.cv
+    assert back.drafts == session.drafts
+    assert back.path == file
+    assert back.dirty
+    assert back.undo() == "unsaved work"
+    assert texts(back)[0] == TEXTS[0]
+    drop(waits.token)
+    assert waiting() == ()
+
+
+def test_unsaved_work_comes_back_when_its_file_is_gone(file: Path) -> None:
+    from bulletsmith.store.recovery import keep, waiting
+
+    session = Session.open(file)
+    session.delete(bullet(0))
+    assert session.unsaved is not None
+    keep(session.unsaved)
+    file.unlink()
+    back = Session.restored(waiting()[0])
+    assert back.cv == session.cv
+    back.save()
+    assert Session.open(file).cv == session.cv
+
+
+def test_unsaved_work_on_a_file_that_changed_meanwhile_asks_before_it_saves(file: Path) -> None:
+    session = Session.open(file)
+    session.delete(bullet(0))
+    assert session.unsaved is not None
+    file.write_text(TOML.replace("Acme", "Other"), "utf-8")
+    back = Session.restored(session.unsaved)
+    with pytest.raises(ChangedOnDiskError):
+        back.save()
+    back.save(overwrite=True)
+    assert Session.open(file).cv == session.cv
+
+
+def test_two_sessions_keep_their_unsaved_work_apart() -> None:
+    from bulletsmith.store.recovery import keep, waiting
+
+    for text in ("One.", "Two."):
+        session = Session()
+        session.add(("roles", 0), Role(text))
+        assert session.unsaved is not None
+        keep(session.unsaved)
+    assert {work.cv.roles[0].title for work in waiting()} == {"One.", "Two."}
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (bullet(1), "bullet 1.2"),
+        (("roles", 1), "role “Analyst”"),
+        (("summary",), "summary"),
+        (("tools", "core"), "tools"),
+        (("roles", 0, "parked", 0), "parked bullet"),
+        (("roles", 0, "start"), "role “ML Engineer”"),
+    ],
+)
+def test_things_have_names(address: Address, told: str) -> None:
+    assert called(some_cv(), address) == told
