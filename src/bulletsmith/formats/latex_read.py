@@ -35,6 +35,7 @@ _LIST_ENDS = re.compile(r"resume\w*ListEnd|\w*(?:List|Items?)End|End\w*List|end\
 _ENTRIES = re.compile(
     r"(?:resume(?:Sub)+[hH]eading|resumeProject\w*|cventry|cvevent|cvjob|\w*[eE]ntry)$"
 )
+_LINE_END = re.compile(r"\\\\(?:\[[^\]]*\])?|\n\s*\n|\\par\b")
 _NEAR = 20_000  # characters: how far the arguments of a command are looked for
 _LONG = 90  # characters: an argument longer than this is a description, no heading
 
@@ -215,12 +216,14 @@ class Reader:
     def _flush(self, end: int) -> None:
         """Words that head no list stay as lines of the section."""
         if self._since < end and not self._lists:
-            source = self.text[self._since : end]
-            for line in re.split(r"\\\\(?:\[[^\]]*\])?|\n\s*\n|\\par\b", source):
-                told = words(line).text
-                if told:
-                    self._section.lines.append(told)
+            self._lines(self._since, end)
         self._since = end
+
+    def _lines(self, start: int, end: int) -> None:
+        for line in _LINE_END.split(self.text[start:end]):
+            told = words(line).text
+            if told:
+                self._section.lines.append(told)
 
     # --- bullets ---------------------------------------------------------------------------------
 
@@ -299,7 +302,7 @@ class Reader:
             return
         section = self._section
         if section.kind in ("tools", "summary"):
-            section.lines.append(told.text)
+            self._lines(start, end)
             return
         if not section.entries:
             section.entries.append(FoundEntry(start=start))

@@ -1,0 +1,217 @@
+"""LaTeX: template families read by content, and bullets rewritten in their own macros."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletsmith.bullets.text import one_line
+from bulletsmith.cv import (
+    CV,
+    Bullet,
+    Education,
+    Profile,
+    Project,
+    Role,
+    Section,
+    Summary,
+    Tools,
+    bullets,
+    insert,
+    move,
+    remove,
+)
+from bulletsmith.errors import CannotPatchError
+from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
+from bulletsmith.formats.latex import FORMAT
+from bulletsmith.formats.latex_text import escaped, words
+
+FAMILIES = sorted((Path(__file__).parent / "latex").glob("*.tex"))
+NEW = r"Cut chargebacks 31% & saved $2M_a with ~5 ms #1 {p99} → 3× \input{secrets} “all”"
+
+ROLES = {
+    "jake": [
+        ("Machine Learning Engineer", "Acme Labs", "Berlin, Germany", "2020-06", "present", 2),
+        ("Data Science Intern", "Beta GmbH", "Remote", "2019", "", 1),
+    ],
+    "sb2nov": [("Software Engineer", "Acme", "Mountain View, CA", "2016-10", "present", 2)],
+    "awesome_cv": [
+        ("Senior ML Engineer", "Acme Inc.", "Seoul, S.Korea", "2021-03", "present", 2),
+        ("ML Engineer", "Beta Corp.", "Berlin, Germany", "2018", "2021", 0),
+    ],
+    "moderncv": [
+        ("ML Engineer", "Acme", "Berlin", "2019", "present", 2),
+        ("Data Analyst", "Beta", "Paris", "2015", "2019", 1),
+    ],
+    "altacv": [
+        ("ML Engineer", "Acme", "Berlin", "2020-03", "present", 2),
+        ("Data Scientist", "Beta", "Zurich", "2016", "2020", 1),
+    ],
+    "deedy": [
+        ("ML Engineer", "Acme", "Berlin, Germany", "2020-01", "2022-12", 2),
+        ("Research Intern", "Beta", "Paris, France", "2019", "", 1),
+    ],
+    "hand_made": [
+        ("ML Engineer", "Acme", "Berlin, Germany", "2020", "present", 2),
+        ("Data Scientist", "Beta GmbH", "Munich, Germany", "2016-03", "2019-12", 2),
+    ],
+}
+
+
+def texts(cv: CV) -> list[str]:
+    return [bullet.text for _, bullet in bullets(cv)]
+
+
+@pytest.mark.parametrize("path", FAMILIES, ids=lambda path: path.stem)
+def test_roles(path: Path) -> None:
+    cv = FORMAT.read(path.read_bytes()).cv
+    told = [(r.title, r.company, r.location, r.start, r.end, len(r.bullets)) for r in cv.roles]
+    assert told == ROLES[path.stem]
+
+
+def test_every_family_is_tested() -> None:
+    assert {path.stem for path in FAMILIES} == set(ROLES)
+
+
+def test_words_without_their_markup() -> None:
+    cv = FORMAT.read((FAMILIES[0].parent / "jake.tex").read_bytes()).cv
+    assert texts(cv)[:2] == [
+        "Cut chargebacks by 31% with a LightGBM scorer on 220M payments",
+        "Trained a two-tower retriever for search & ads, NDCG@10 0.41 → 0.47",
+    ]
+    assert cv.profile.name == "Ada Example"
+    assert cv.profile.email == "ada@example.org"
+    assert cv.tools.flat == ("Python", "SQL", "PyTorch", "XGBoost")
+    (project,) = cv.projects
+    assert (project.name, project.url) == ("fastvec", "https://github.com/ada-example/fastvec")
+
+
+@pytest.mark.parametrize("path", FAMILIES, ids=lambda path: path.stem)
+def test_an_edit_leaves_every_other_byte(path: Path) -> None:
+    source = path.read_bytes()
+    document = FORMAT.read(source)
+    assert FORMAT.patch(source, ()) == source
+    before = list(bullets(document.cv))
+    for address, _ in before:
+        patched = FORMAT.patch(source, [Set(address, Bullet(own=NEW))]).decode()
+        place = document.places[address]
+        assert patched.startswith(document.text[: place.start])
+        assert patched.endswith(document.text[place.end :])
+        wanted = [NEW if at == address else bullet.text for at, bullet in before]
+        assert texts(FORMAT.read(patched.encode()).cv) == wanted
+
+
+@pytest.mark.parametrize("path", FAMILIES, ids=lambda path: path.stem)
+def test_insert_delete_move(path: Path) -> None:
+    source = path.read_bytes()
+    cv = FORMAT.read(source).cv
+    new = Bullet(own=NEW)
+    for address, _ in bullets(cv):
+        if path.stem == "sb2nov" and address[0] == "projects":
+            continue  # there a bullet is a project
+        after = (*address[:3], int(address[3]) + 1)
+        alone = len(cv.roles[int(address[1])].bullets) == 1 if address[0] == "roles" else True
+        edits: list[tuple[Edit, CV]] = [
+            (Insert(address, new), insert(cv, address, new)),
+            (Insert(after, new), insert(cv, after, new)),
+            (Move(address, 0), move(cv, address, 0)),
+        ]
+        if not alone:
+            edits.append((Delete(address), remove(cv, address)))
+        for edit, wanted in edits:
+            assert texts(FORMAT.read(FORMAT.patch(source, [edit])).cv) == texts(wanted), edit
+
+
+def test_markup_around_kept_words_stays() -> None:
+    source = (FAMILIES[0].parent / "jake.tex").read_bytes()
+    new = "Cut chargebacks by 31% with an XGBoost scorer on 220M payments"
+    patched = FORMAT.patch(source, [Set(("roles", 0, "bullets", 0), Bullet(own=new))]).decode()
+    assert r"\resumeItem{Cut chargebacks by \textbf{31\%} with an XGBoost scorer" in patched
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\n"])
+def test_line_ends_and_encoding_stay(ends: str) -> None:
+    text = (FAMILIES[0].parent / "altacv.tex").read_text().replace("Acme", "Çelik")
+    source = text.replace("\n", ends).encode("cp1252")
+    patched = FORMAT.patch(source, [Insert(("roles", 0, "bullets", 1), Bullet(own="Été"))])
+    lines = source.decode("cp1252").split(ends)
+    added = [line for line in patched.decode("cp1252").split(ends) if line not in lines]
+    assert added == [r"\item Été"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Set(("roles", 0, "title"), "Chief"),
+        Delete(("roles", 1, "bullets", 0)),
+        Insert(("roles", 0), Role("x")),
+    ],
+)
+def test_what_cannot_be_done_is_said(edit: Edit) -> None:
+    source = (FAMILIES[0].parent / "altacv.tex").read_bytes()
+    with pytest.raises(CannotPatchError):
+        FORMAT.patch(source, [edit])
+
+
+def test_suppressions_and_inputs() -> None:
+    source = rb"""\begin{document}
+\section{Experience}
+\cvevent{ML Engineer}{Acme}{2020 -- 2021}{Berlin}
+\begin{itemize}
+% bulletsmith: ignore MET003, SRV001 -- under NDA
+\item Built a scorer
+\end{itemize}
+\input{other}
+\end{document}
+"""
+    document = FORMAT.read(source)
+    (found,) = document.suppressions
+    assert (found.line, found.codes, found.reason) == (5, ("MET003", "SRV001"), "under NDA")
+    assert found.address == ("roles", 0, "bullets", 0)
+    assert [note.line for note in document.not_understood] == [8]
+
+
+LINES = st.text(
+    st.one_of(st.sampled_from(r"ab \{}$&%#_^~-'`\"<>|→–—“”‘×²[]@.,:1é"), st.characters()),
+    max_size=40,
+).map(one_line)
+
+
+@given(LINES)
+def test_escaped_words_read_back(text: str) -> None:
+    assert words(escaped(text)).text == text
+
+
+@given(LINES, st.integers(0, 1))
+def test_any_text_can_be_put_in(text: str, index: int) -> None:
+    source = (FAMILIES[0].parent / "altacv.tex").read_bytes()
+    if text:
+        address = ("roles", 0, "bullets", index)
+        patched = FORMAT.patch(source, [Set(address, Bullet(own=text))])
+        assert FORMAT.read(patched).cv.roles[0].bullets[index].text == text
+
+
+@given(st.text(alphabet="\\{}%[]$ \nitemsecv#&", max_size=200))
+def test_any_source_is_read(text: str) -> None:
+    document = FORMAT.read(f"\\section{{Work}}\\begin{{itemize}}\\item {text}".encode())
+    assert FORMAT.patch(document.source, ()) == document.source
+
+
+def test_written_and_read_back() -> None:
+    profile = Profile("Ada Example", "ML engineer", "ada@example.org", "+49 30 123456", "Berlin")
+    cv = CV(
+        profile,
+        Summary(text="Search & ranking, 30M queries/day."),
+        (
+            Role("ML Engineer", "Acme", "Berlin", "2022-03", "present", (Bullet(own=NEW),)),
+            Role("Data Scientist", "Beta Inc", "", "2019", "2022-02", (Bullet(own="50% more"),)),
+        ),
+        Tools(("Python", "PyTorch"), ("Spark",)),
+        (Project("fastvec", "https://example.org/f", "8.2K stars", bullets=(Bullet(own="X"),)),),
+        (Education("MSc Computer Science", "Example University", "2019"),),
+        (Section("Publications", ("A paper", "Another")),),
+    )
+    assert FORMAT.read(FORMAT.write(cv)).cv == cv
