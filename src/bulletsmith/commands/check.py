@@ -171,9 +171,22 @@ def _review(document: Document, settings: Settings) -> Review:
 
 
 def _cvs_in(folder: Path) -> Iterator[str]:
-    from bulletsmith.formats.registry import looks_like_cv
-
+    """The files in `folder` and below that are in a known format and read like a CV."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and looks_like_cv(path):
+        if path.is_file() and not hidden and _reads_like_a_cv(path):
             yield str(path)
+
+
+def _reads_like_a_cv(path: Path) -> bool:
+    from bulletsmith.formats.registry import for_path
+    from bulletsmith.store.files import read_bytes
+
+    try:
+        adapter = for_path(path)
+        source = read_bytes(path)
+        return bool(
+            adapter.sniff(source.decode("utf-8", "replace")) and adapter.read(source).cv.roles
+        )
+    except BulletsmithError:
+        return False

@@ -15,7 +15,7 @@ class Latex:
     """The LaTeX adapter. `\\input` is not followed: the file that holds the bullets is opened."""
 
     name = "latex"
-    suffixes = (".tex",)
+    suffixes = (".tex", ".latex")
 
     def sniff(self, text: str) -> bool:
         """LaTeX begins with a document class, or holds list items."""
