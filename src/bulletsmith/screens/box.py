@@ -22,8 +22,8 @@ class Box(ModalScreen[None]):
     Box {
         align: center middle;
         & > VerticalScroll {
-            width: 76; max-width: 96%; height: auto; max-height: 96%;
-            padding: 0 2; background: $surface; border: round $primary;
+            width: 80; max-width: 98%; height: auto; max-height: 96%;
+            padding: 0 1; background: $surface; border: round $primary;
             border-subtitle-color: $text-muted;
         }
         & Static { height: auto; }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -92,6 +92,7 @@ class FormScreen(ModalScreen[Values | None]):
             widget = self.query_one(f"#{field.name}")
             name = "text" if field.lines > 1 else "value"
             self.watch(widget, name, self._judge, init=False)
+        self.watch(self, "focused", self._tell, init=False)
         self._judge()
         self.query_one(f"#{self.form.fields[0].name}").focus()
 
@@ -116,7 +117,6 @@ class FormScreen(ModalScreen[Values | None]):
             self.query_one(f"#label-{field.name}", Static).update(label)
         self._tell()
 
-    @on(events.DescendantFocus)
     def _tell(self) -> None:
         """Say what is wrong with the field that has the focus, or what it wants."""
         here = self.focused.id if self.focused else ""

@@ -6,10 +6,11 @@ from textual.content import Content
 from textual.screen import Screen
 
 from bulletsmith.keys import KEYS, SCREENS, Key
+from bulletsmith.paths import config_dir
 from bulletsmith.screens.box import Box
 from bulletsmith.widgets.plain import plain
 
-_SIGNS = {"up": "↑", "down": "↓", "enter": "↵", "escape": "esc", "shift": "⇧", "delete": "del"}
+_SIGNS = {"up": "↑", "down": "↓", "enter": "↵", "escape": "esc", "delete": "del"}
 
 
 def help_box(screen: Screen[object], keymap: dict[str, str]) -> Box:
@@ -17,9 +18,9 @@ def help_box(screen: Screen[object], keymap: dict[str, str]) -> Box:
     here = {(a.binding.id or "").partition(".")[0] for a in screen.active_bindings.values()}
     groups = [name for name in SCREENS if name in here and name != "app"] + ["app"]
     parts = [_group(name, keymap) for name in groups]
-    more = plain(
-        "Keys can be changed by their ids in keys.toml; the README tells how.", "$text-muted"
-    )
+    file = config_dir() / "keys.toml"
+    told = f'To change a key, give its id another one in {file}:\n"workbench.new" = "a"'
+    more = plain(told, "$text-muted")
     return Box("Keys", Content("\n\n").join([*parts, more]))
 
 
@@ -27,8 +28,8 @@ def _group(name: str, keymap: dict[str, str]) -> Content:
     lines = [plain(SCREENS[name], "bold")]
     for key in KEYS:
         if key.screen == name:
-            told = plain(_told(key, keymap).ljust(16), "bold $text-primary")
-            lines.append(told + plain(key.help) + plain(f"  {key.id}", "$text-disabled"))
+            told = plain(_told(key, keymap).ljust(12), "bold $text-primary")
+            lines.append(told + plain(key.help.ljust(38)) + plain(f" {key.id}", "$text-muted"))
     return Content("\n").join(lines)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -53,7 +53,7 @@ class Workbench(Editing, Filing):
             yield Outline("outline")
             with Vertical():
                 yield Rows("contents", least=2)
-                yield Findings("findings", least=1)
+                yield Findings("findings", least=2)
             with VerticalScroll(id="explained", can_focus=False):
                 yield Static(id="rule")
         yield KeyBar()
@@ -64,6 +64,7 @@ class Workbench(Editing, Filing):
             self.query_one(f"#{name}").border_title = Content(title)
         session = self.session
         session.listen(self._changed)
+        self.watch(self, "focused", self._looked, init=False)
         self.draw()
         self._review()
 
@@ -147,7 +148,6 @@ class Workbench(Editing, Filing):
             self._draw_rows(0)
 
     @on(Rows.OptionHighlighted, "#contents")
-    @on(events.DescendantFocus)
     def _looked(self) -> None:
         if not isinstance(self.focused, Findings):
             self._draw_findings()

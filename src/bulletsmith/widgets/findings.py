@@ -27,7 +27,7 @@ class FindingRow(Row):
         elsewhere = f"{where} " if where and finding.address != here else ""
         body = plain(elsewhere, "$text-muted") + plain(finding.message)
         if finding.try_:
-            body += plain("  try " + ", ".join(finding.try_[:4]), "$text-accent")
+            body += plain("  try " + ", ".join(finding.try_[:3]), "$text-accent")
         if finding.fix and finding.fix.safe:
             body += Content.styled("  f fixes it", "$text-success")
         super().__init__(Hang(owner, body, lambda: head, 10), finding.address)

@@ -75,7 +75,8 @@ class Rows(OptionList, inherit_bindings=False):
         room = self.scrollable_content_region
         if not self.least or not 0 < len(rows) <= room.height:
             return self.least
-        for most in [0, *range(8, self.least - 1, -1)]:
+        choices: list[int] = [0, *range(8, self.least - 1, -1)]
+        for most in choices:
             self.most = most
             heights = (
                 row.prompt.height(room.width) for row in rows if isinstance(row.prompt, Hang)
