@@ -27,7 +27,7 @@ def _own(variable: str, kind: str) -> Path:
     if sys.platform == "linux":  # as platformdirs would, which takes as long to import as a check
         home, usual = _XDG[kind]
         own = os.environ.get(home, "")
-        return Path(own if own.strip() else os.path.expanduser(usual), "bulletsmith")
+        return Path(own if os.path.isabs(own) else os.path.expanduser(usual), "bulletsmith")
     import platformdirs
 
     return Path(str(getattr(platformdirs, f"user_{kind}_dir")("bulletsmith", appauthor=False)))

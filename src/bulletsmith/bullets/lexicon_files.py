@@ -62,6 +62,7 @@ _WORDS: dict[type, str] = {
     bool: "true or false",
     int: "a whole number",
 }
+_MAY_DIFFER = re.compile(r"i[sz][aei]|y[sz][ei]|led\b|ling\b|ou?r")
 _BOTH_WAYS = [  # British and American
     (re.compile(pattern), other)
     for pattern, other in (
@@ -279,19 +280,22 @@ def _names(kind: str, rows: list[Row], first: int) -> Row:
     keys: dict[str, int] = {}
     exact: dict[str, dict[str, int]] = {}
     for number, row in enumerate(rows, first):
-        found = spellings(kind, row)
+        name = row_name(kind, row)
         if row.get("exact"):
-            name = found.pop(0)
             exact.setdefault(key_of(name), {})[name.split("@")[0]] = number
-        for name in found:
+        else:
+            keys[key_of(name)] = number
+    for number, row in enumerate(rows, first):
+        for name in spellings(kind, row)[1:]:
             keys.setdefault(key_of(name), number)
     if kind == "models":
         for key, number in list(keys.items()):
             if not key[-1].isdigit():
                 keys.setdefault(_plural(key), number)
     for key, number in list(keys.items()):
-        for pattern, other in _BOTH_WAYS:
-            keys.setdefault(pattern.sub(other, key), number)
+        if _MAY_DIFFER.search(key):
+            for pattern, other in _BOTH_WAYS:
+                keys.setdefault(pattern.sub(other, key), number)
     keys.pop("", None)
     heads: dict[str, dict[str, int]] = {}
     for key in (*keys, *exact):
