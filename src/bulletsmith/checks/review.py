@@ -20,7 +20,8 @@ from bulletsmith.dates import is_present, moment, month_index
 # A project is judged by who uses it: nobody asks an open-source patch for its training data.
 _NOT_OF_PROJECTS = frozenset(
     """
-    MOD001 PRB001 DAT001 DAT002 DAT003 DAT004 MET001 MET003 MET006 SRV001 SRV002 SRV004 OUT001
+    MOD001 PRB001 PRB003 DAT001 DAT002 DAT003 DAT004 MET001 MET003 MET006 SRV001 SRV002 SRV004
+    OUT001
     """.split()
 )
 _DEFAULT = Settings()
