@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletsmith.cv import CV, bullets
 from bulletsmith.formats.document import Format
-from bulletsmith.formats.proof import Proof, prove
 from bulletsmith.formats.registry import Known
 from bulletsmith.session import Session
 from bulletsmith.store.files import read_bytes, write_bytes
+
+if TYPE_CHECKING:
+    from bulletsmith.formats.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +73,7 @@ def refused(path: Path, session: Session) -> str:
 
 def written(export: Export, path: Path) -> Proof:
     """Write `export` to `path`, read that back and compare. Raises BulletsmithError."""
+    from bulletsmith.formats.proof import prove
+
     write_bytes(path, export.data)
     return prove(export.adapter, read_bytes(path), export.cv)

@@ -83,7 +83,8 @@ class SuggestionList(Widget):
 
 
 def _line(item: Suggestion, width: int, chosen: bool) -> Content:
-    words = plain(item.text, "bold $text" if chosen else "$text")
+    more = f"… {item.label}" if item.label and item.label != item.text else item.text
+    words = plain(more, "bold $text" if chosen else "$text")
     note = plain(f"  {item.note}" if item.note else "", "$text-muted")
     room = max(0, width - 2 - note.cell_length)
     if words.cell_length > room and note:

@@ -1,0 +1,82 @@
+"""From a key to the frame in which sentence and findings have followed, in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from statistics import quantiles
+
+from benchmarks.row import Row
+from benchmarks.terminal import Terminal
+
+WORDS = "days search clicks queries bookings sessions hotels ratings".split()
+ROUNDS = 5
+REST = 0.03  # seconds between two keys: 33 keys a second, faster than anybody types
+
+
+def rows() -> Iterator[Row]:
+    """The rows of the table that tell of keys."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        os.environ["BULLETSMITH_STATE_DIR"] = folder  # the drafts typed here are nobody's
+        names = (("floor", 0), ("bulletsmith", 40), ("bulletsmith", 2000))
+        terminals = [Terminal(command(*name)) for name in names]
+        for terminal in terminals:
+            stack.callback(terminal.close)
+            terminal.settle(0.4)
+        for terminal in terminals[1:]:
+            terminal.type(b"n")
+            terminal.settle()
+            terminal.type(b"Built\ra session-based reranker\rhotel search\r")
+            terminal.settle()
+        times: list[list[float]] = [[] for _ in names]
+        for _ in range(ROUNDS):
+            for terminal, kept in zip(terminals, times, strict=True):
+                kept += typed(terminal)
+        floor, small, large = (p95(kept) * 1000 for kept in times)
+        yield Row("key to frame in the forge, 40 bullets, p95", small, floor, "ms", FLOOR, 3)
+        yield Row("key to frame in the forge, 2,000 bullets, p95", large, floor, "ms", FLOOR, 3)
+
+
+FLOOR = "Input and Static"
+
+
+def command(name: str, size: int) -> list[str]:
+    """How to start one of `benchmarks.programs`."""
+    return [sys.executable, "-m", "benchmarks.programs", name, str(size)]
+
+
+def typed(terminal: Terminal) -> list[float]:
+    """The seconds from each key to the frame that shows its word in the field and in the sentence.
+
+    Words are typed one after another into one slot, which is emptied first. The first letters of a
+    word are not timed: they stand in many places of the screen.
+    """
+    times = []
+    terminal.type(b"\x15120 ")
+    terminal.settle()
+    for word in WORDS:
+        for end in range(1, len(word) + 1):
+            start = time.perf_counter()
+            terminal.type(word[end - 1 : end].encode())
+            if end > 3:
+                times.append(terminal.until(word[:end].encode(), times=2) - start)
+            time.sleep(REST)
+            terminal.frames(0)
+        terminal.type(b" ")
+        terminal.settle(0.05)
+    return times
+
+
+def p95(times: list[float]) -> float:
+    """The time within which 95 of 100 keys are shown."""
+    return quantiles(times, n=20)[-1]
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(row)
