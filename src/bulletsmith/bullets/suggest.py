@@ -114,7 +114,7 @@ def _completed(
             if key.startswith(query):
                 exact = exact or key == query
                 score = 300.0 if whole else 260.0 + 4 * words
-                score += 60.0 * (key == query)  # only its capitals are to be mended
+                score += 60.0 * (key == query and not choice.second)  # its capitals are mended
             elif whole and len(query) > 2 and (f" {query}" in key or f"-{query}" in key):
                 score = 200.0
             else:
