@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from bulletsmith.bullets import terms
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity, Span
 
@@ -19,12 +21,12 @@ COMPARING = frozenset(
     " surpassed surpassing exceed exceeds exceeded exceeding outscored outscores outscoring"
     " outranked outranks outranking edged edging topped topping overtaking overtook outdid replaced"
     " replaces replacing superseded supersedes superseding place swapped retired retiring"
-    " migrated s".split()
+    " migrated s v where while whereas when (".split()
 )
 # It starts with a set of characters, so that the search skips quickly.
 _MARKER = re.compile(
     r"[voctrabseautiVOCRBSE](?<![\w-].)(?:"
-    r"(?P<versus>(?<=[vV])s\.?|ersus|(?<=[cC])ompared(?: (?:to|with|against))?|elative to"
+    r"(?P<versus>(?<=[vV])(?:s\.?|\.)|ersus|(?<=[cC])ompared (?:to|with|against)|elative to"
     r"|n comparison (?:to|with))"
     r"|(?P<against>gainst)|(?P<over>(?<=o)ver|bove|elow|head of|(?<=u)nder|(?<=u)p on"
     r"|(?<=o)n top of)"
@@ -46,7 +48,7 @@ _NAME_END = re.compile(
     r"|for)\s"
 )
 _NUMBER_NAME = re.compile(
-    r"\s?(?:(?:for|with|by|from|using|of|under|achieved by|in) (?P<named>[^\W\d]|\d+-)|\((?!p\b"
+    r"\s?(?:(?:for|with|by|from|using|under|achieved by|in) (?P<named>[^\W\d]|\d+-)|\((?!p\b"
     r"|n\b|\+|-|−|\d)|\["
     r"|, (?=(?:last|the|its|our|by|from)\b)|(?P<bare>[^\W\d]))"
 )
@@ -61,12 +63,24 @@ _NO_NAME = re.compile(
     r"|previous (?:year|quarter|month|week)|(?:ms|s|min|h|hours?|minutes?))(?![\w-]))",
     re.IGNORECASE,
 )
+_GOAL = re.compile(
+    r"\b(?:targets?|goals?|SLAs?|SLOs?|quotas?|thresholds?|expectations?|budgets?)\b"
+)
+_WHERE = re.compile(
+    r"\b(?:where|while|whereas|when) (the [\w -]{2,40}?) "
+    r"(?:reached|scored|got|had|managed|hit|gave|made|stood at|was at) (?=[\d.£$€])"
+)
+_BESIDE_NAME = re.compile(r" ?[(\[](?P<name>[^\W\d][\w .+-]{1,40}?):? ")
+_SYSTEM = re.compile(
+    r"\b(?:baseline|vendor|incumbent|previous|old|legacy|rules|current|existing|manual|humans?)\b"
+)
 _OWN_PERIODS = re.compile(r"(?:'s|’s)\s")
 _POSSESSIVE = re.compile(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
 _HOLDER = re.compile(r" (?:for|with|by|under|using) (?=[^\W\d])")
 _IN_BRACKETS = re.compile(r"\s?[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\],;]{2,50})[)\]]")
 _CONTEXT = re.compile(
-    r"(?:offline|online|baseline|absolute|relative|p50|p95|p99|top|val|valid|validation|test|dev"
+    r"(?:offline|online|baseline|target|goal|English|German|French|Spanish|Chinese|Japanese"
+    r"|absolute|relative|p50|p95|p99|top|val|valid|validation|test|dev"
     r"|held|macro|micro|weighted|mean|median|avg|average|per|at|on|in|over|target|up|down|was|from"
     r"|Q[1-4]|n=|p[<= ]|95|about|approx|year|US|UK|EU|EUR|from|vs|versus|pp|relatively|previously"
     r"|before|worldwide|k|internal|ours|new|current|now)\b",
@@ -93,11 +107,11 @@ def baselines(
             if span and (not found or span[0] >= found[-1][1]):
                 found.append(span)
         for change in changes:
-            span = _beside(text, change.before)
+            span = _beside(text, change)
             if span:
                 found.append(span)
         if not found:
-            found += _possessives(text, numbers)
+            found += _possessives(text, numbers) or _told_beside(text, numbers)
     if not found:
         found += _replaced(text, bool(numbers))
     return tuple(sorted(found))
@@ -109,9 +123,7 @@ def _named(text: str, match: re.Match[str], numbers: Sequence[Quantity]) -> Span
     last = next((q for q in reversed(numbers) if q.end <= match.start()), None)
     following = next((q for q in numbers if q.start >= at), None)
     if following and following.start - at <= 1:
-        if kind in ("over", "beat") or (kind == "than" and last is None):
-            return _after_number(text, at, following, strict=True)
-        return _after_number(text, at, following)
+        return _after_number(text, at, following, strict=kind in ("over", "beat", "than"))
     if _NO_NAME.match(text, at) and not _owned(text, at):
         return None
     if kind == "than" and text[max(0, match.start() - 7) : match.start()].endswith(
@@ -137,7 +149,7 @@ def _named(text: str, match: re.Match[str], numbers: Sequence[Quantity]) -> Span
         if not near:
             return None
     end = _name_end(text, at)
-    return (at, end) if end > at + 1 else None
+    return (at, end) if end > at + 1 and not _GOAL.search(text, at, end) else None
 
 
 def _owned(text: str, at: int) -> bool:
@@ -172,18 +184,16 @@ def _name_end(text: str, at: int) -> int:
     return at + len(text[at:end].rstrip(" .-–"))
 
 
-def _beside(text: str, before: Quantity) -> Span | None:
+def _beside(text: str, change: Change) -> Span | None:
     """Who held the level before: `from 0.85 (fuzzy matching) to 0.93`, `was 15.2% with the API`."""
+    before = change.before
     bracket = _IN_BRACKETS.match(text, before.end)
     if bracket:
         return None if _CONTEXT.match(bracket["name"]) else bracket.span("name")
     match = _HOLDER.match(text, before.end)
     if match and not _NO_NAME.match(text, match.end()):
         end = _name_end(text, match.end())
-        if (
-            text[max(0, before.start - 4) : before.start] == "was "
-            or " to " in text[end : end + 12]
-        ):
+        if before.start > change.after.start or " to " in text[end : end + 12]:
             return before.start, end
     return None
 
@@ -192,6 +202,17 @@ def _possessives(text: str, numbers: Sequence[Quantity]) -> list[Span]:
     """A share of somebody's score: `98.5% of the teacher's MRR@10`."""
     matches = [_POSSESSIVE.match(text, q.end) for q in numbers if q.kind == "percent"]
     return [match.span(1) for match in matches if match]
+
+
+def _told_beside(text: str, numbers: Sequence[Quantity]) -> list[Span]:
+    """A rival that is told with its own score: `0.91 (logistic regression: 0.84)`."""
+    found = [match.span(1) for match in _WHERE.finditer(text)]
+    for ours, theirs in pairwise(numbers):
+        if ours.kind == theirs.kind and ours.kind in ("ratio", "percent"):
+            match = _BESIDE_NAME.fullmatch(text, ours.end, theirs.start)
+            if match and (_SYSTEM.search(match["name"]) or terms.models().get(match["name"])):
+                found.append((match.start("name"), theirs.end))
+    return found
 
 
 def _replaced(text: str, measured: bool) -> list[Span]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import MetricClaim, Quantity, Span
@@ -92,7 +91,7 @@ def _merged(text: str, mentions: Sequence[Term[Metric]]) -> list[Term[Metric]]:
     for mention in mentions:
         last = found[-1] if found else None
         if last and last.entry is mention.entry and text[last.end : mention.start] == " (":
-            found[-1] = replace(mention, start=last.start)
+            found[-1] = Term(last.entry, last.start, mention.end, last.first, mention.last)
         else:
             found.append(mention)
     return found
