@@ -77,7 +77,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         """Work on `session` from now on; what the one before had not saved is kept."""
         self.keep_unsaved()
         self.session, self.opened, self._kept = session, True, None
-        self.switch_screen(Workbench())
+        self._to(Workbench())
 
     def open(self, path: Path) -> None:
         """Open the file `path`, and offer the unsaved work on it."""
@@ -110,12 +110,19 @@ class BulletsmithApp(App[None], inherit_bindings=False):
     def show_start(self) -> None:
         """To the start screen."""
         self.keep_unsaved()
-        self.switch_screen(StartScreen())
+        self._to(StartScreen())
 
     def show_workbench(self) -> None:
         """Back to the open CV."""
         if self.opened:
-            self.switch_screen(Workbench())
+            self._to(Workbench())
+
+    def _to(self, screen: Screen[Any]) -> None:
+        """Show `screen` in place of the one before; the first one of all cannot be replaced."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def keep_unsaved(self) -> None:
         """Keep what is not saved where the next start finds it; nothing to keep is nothing kept."""

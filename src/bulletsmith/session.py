@@ -142,9 +142,10 @@ class Session:
 
     @classmethod
     def restored(cls, unsaved: Unsaved) -> Session:
-        """The session that `unsaved` was kept from: its file opened, its changes one undo step.
+        """The session that `unsaved` was kept from, its file opened again.
 
-        A file that is gone or changed meanwhile is no obstacle; then the next save asks.
+        Undo does not lead behind it, so that no key can lose it. A file that is gone or changed
+        meanwhile is no obstacle; then the next save asks.
         """
         from bulletsmith.errors import BulletsmithError
         from bulletsmith.store.files import digest
@@ -158,7 +159,7 @@ class Session:
             kept = digest(session.document.source) if session.document else ""
             session._stale = kept not in ("", unsaved.digest)
         session.token = unsaved.token
-        session.change("unsaved work", unsaved.cv)
+        session._cv = unsaved.cv
         session.drafts = {a: Draft(*draft) for a, draft in unsaved.drafts.items()}
         return session
 

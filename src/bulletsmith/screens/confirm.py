@@ -33,8 +33,7 @@ class Ask(ModalScreen[str]):
             padding: 1 2; background: $surface; border: round $primary;
         }
         & Static { height: auto; margin-bottom: 1; }
-        & Rows { height: auto; max-height: 12; border: none; background: transparent; padding: 0; }
-        & Rows:focus { border: none; }
+        & Rows { height: auto; max-height: 12; background: $surface; }
     }
     """
 

@@ -42,7 +42,7 @@ class EditText(ModalScreen[tuple[str, ...]]):
         & TextArea { height: 9; border: none; padding: 0 1; background: $boost; }
         & TextArea:focus { border: none; }
         & #strip { height: 1; margin: 0 1; }
-        & Findings { height: 6; border: none; padding: 0; background: transparent; }
+        & Findings { height: 6; background: $surface; }
     }
     EditText.-tall { & TextArea { height: 14; } & Findings { height: 10; } }
     """

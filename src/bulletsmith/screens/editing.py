@@ -25,15 +25,11 @@ LISTS = ("roles", "projects", "education", "sections")
 
 
 class Editing(Screen[None]):
-    """The workbench's changes. `place` is the outline's row, `here` what the keys act on."""
+    """The changes of one `session`. `place` is the outline's row, `here` what the keys act on."""
 
     app: BulletsmithApp
+    session: Session
     place: Address
-
-    @property
-    def session(self) -> Session:
-        """The open CV."""
-        return self.app.session
 
     @property
     def here(self) -> Address:

@@ -36,8 +36,7 @@ class PathScreen(ModalScreen[Path | None]):
         }
         & Input { border: none; height: 1; margin: 0 1 1 1; padding: 0; background: $boost; }
         & Input:focus { border: none; }
-        & Rows { height: 1fr; border: none; padding: 0; background: transparent; }
-        & Rows:focus { border: none; }
+        & Rows { height: 1fr; background: $surface; }
     }
     """
 

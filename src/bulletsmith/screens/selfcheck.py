@@ -31,8 +31,7 @@ class SelfCheckScreen(ModalScreen[Address]):
         background: $background;
         & > Vertical { height: 1fr; border: round $primary; padding: 0 1; }
         & Static { height: auto; margin-bottom: 1; }
-        & Rows { height: 1fr; border: none; padding: 0; background: $background; }
-        & Rows:focus { border: none; }
+        & Rows { height: 1fr; }
     }
     """
 

@@ -42,10 +42,7 @@ class StartScreen(Screen[None]):
         align: center middle;
         & > Vertical { width: 78; max-width: 98%; height: auto; max-height: 100%; padding: 0 1; }
         & #welcome { height: auto; text-align: center; margin: 1 0; }
-        & Rows {
-            height: auto; max-height: 14; border: round $primary; padding: 0;
-            background: $background;
-        }
+        & Rows, & Rows:focus { height: auto; max-height: 14; border: round $primary; }
     }
     """
 
@@ -125,6 +122,10 @@ class StartScreen(Screen[None]):
     def action_sample(self) -> None:
         """A copy of the sample."""
         self.app.begin(Session.sample())
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """There is a way back only to a CV that is open."""
+        return self.app.opened if action == "back" else True
 
     def action_back(self) -> None:
         """Back to the CV that is open, if there is one."""

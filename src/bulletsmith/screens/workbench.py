@@ -46,8 +46,8 @@ class Workbench(Editing, Filing):
 
     def compose(self) -> ComposeResult:
         """Few widgets: each list is one."""
-        cv = self.session.cv
-        self.place: Address = ("roles", 0) if cv.roles else ("roles",)
+        self.session = self.app.session
+        self.place = ("roles", 0) if self.session.cv.roles else ("roles",)
         yield HeaderLine()
         with Horizontal():
             yield Outline("outline")
@@ -90,7 +90,8 @@ class Workbench(Editing, Filing):
         self._draw_findings()
 
     def _draw_findings(self) -> None:
-        praise = "Nothing to object to." if self.session.last_review else ""
+        judged = self.session.last_review and self.here != self.place
+        praise = "Nothing to object to." if judged else ""
         self.query_one(Findings).fill(self._findings(), self.here, praise)
         self._explain()
 

@@ -37,6 +37,18 @@ class Rows(OptionList, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+    DEFAULT_CSS = """
+    Rows {
+        border: none; padding: 0; background: $background;
+        &:focus { border: none; background-tint: $foreground 0%; }
+        & > .option-list--option-highlighted {
+            background: $surface; color: $foreground; text-style: none;
+        }
+        &:focus > .option-list--option-highlighted {
+            background: $primary 25%; color: $foreground; text-style: none;
+        }
+    }
+    """
 
     def __init__(self, id: str, *, least: int = 0) -> None:
         super().__init__(id=id, markup=False)
