@@ -1,0 +1,91 @@
+"""PDF CVs, read once into a new CV: their lines put in order, and read as Markdown is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from bulletsmith.cv import CV
+from bulletsmith.errors import CannotPatchError, NotUnderstoodError
+from bulletsmith.formats.document import Document, Edit
+from bulletsmith.formats.page_lines import Line, outline
+
+SECONDS = 30
+
+
+class Pdf:
+    """The PDF reader. It neither writes nor patches: a page is not where a CV is kept."""
+
+    name = "pdf"
+    suffixes = (".pdf",)
+
+    def sniff(self, text: str) -> bool:
+        """A PDF says so."""
+        return text.startswith("%PDF-")
+
+    def read(self, source: bytes) -> Document:
+        """The CV on the pages; `Document.text` is Markdown made of them.
+
+        Raises NotUnderstoodError for what is no PDF, is encrypted, broken or has no text.
+        """
+        from bulletsmith.formats.registry import by_name
+
+        text = outline(lines(source))
+        made = by_name("markdown").read(text.encode())
+        return Document(
+            format=self.name,
+            source=source,
+            text=made.text,
+            cv=made.cv,
+            places=made.places,
+            not_understood=made.not_understood,
+        )
+
+    def write(self, cv: CV) -> bytes:
+        """Not here: a PDF is laid out by `layout`."""
+        raise CannotPatchError("a PDF cannot be written yet", remedy="write Markdown or LaTeX")
+
+    def lost(self, _cv: CV) -> tuple[str, ...]:
+        """Nothing is written, so that nothing is lost."""
+        return ()
+
+    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+        """A PDF is not edited in place."""
+        if edits:
+            raise CannotPatchError("a PDF is not edited in place", remedy="save the CV as TOML")
+        return source
+
+
+def lines(source: bytes) -> list[Line]:
+    """The lines of text in a PDF, read in a process that is bounded in time and memory.
+
+    Raises NotUnderstoodError with a remedy for each way in which a file can fail.
+    """
+    if not source.lstrip()[:5].startswith(b"%PDF-"):
+        raise NotUnderstoodError("this is no PDF, whatever its name says")
+    command = [sys.executable, "-m", "bulletsmith.formats.pdf_extract"]
+    try:
+        done = subprocess.run(command, input=source, capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise NotUnderstoodError(
+            f"this PDF takes longer than {SECONDS} seconds to read", remedy=_OTHER_WAY
+        ) from None
+    if done.returncode == 3:
+        raise NotUnderstoodError(
+            "this PDF is encrypted", remedy="save it without a password, then open it again"
+        )
+    if done.returncode:
+        raise NotUnderstoodError("this PDF is broken", remedy=_OTHER_WAY)
+    found = [Line(**json.loads(line)) for line in done.stdout.splitlines()]
+    if not found:
+        raise NotUnderstoodError(
+            "this PDF holds pictures and no text",
+            remedy="run it through OCR, or open the file that it was made from",
+        )
+    return found
+
+
+_OTHER_WAY = "open the file that it was made from, or paste its text into a .txt file"
+FORMAT = Pdf()
