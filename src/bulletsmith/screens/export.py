@@ -97,7 +97,7 @@ class ExportScreen(Screen[None]):
             told.append(f"· {self.export.parked} parked bullets stay out")
         if drafts := len(self.app.session.drafts):
             told.append(f"· {drafts} drafts are not kept yet and stay out")
-        return plain("\n".join(told), "$text-muted")
+        return plain("\n".join(told), "$foreground-muted")
 
     @on(OptionList.OptionSelected, "#formats")
     def _to_name(self) -> None:

@@ -116,11 +116,11 @@ class ForgeScreen(Screen[None]):
     def _old_wording(self) -> Content:
         told = Content("")
         if self.work.was:
-            told = Content.assemble(("was ", "bold"), plain(self.work.was, "$text-muted"))
+            told = Content.assemble(("was ", "bold"), plain(self.work.was, "$foreground-muted"))
         if over := self.work.left_over:
             lead = Content.styled("\nleft over " if told else "left over ", "bold $text-warning")
             told += lead + plain(over[0], "underline") + plain("".join(f" · {w}" for w in over[1:]))
-            told += Content.styled("   ^o puts it here, ^l lets it go", "$text-muted")
+            told += Content.styled("   ^o puts it here, ^l lets it go", "$foreground-muted")
         return told
 
     def action_restart(self) -> None:
@@ -198,6 +198,20 @@ class ForgeScreen(Screen[None]):
             if self.work.changed:
                 note(self.app, f"The draft of bullet {self.work.number} is kept.")
             self.dismiss()
+
+    # What the footer offers belongs to the form; a click on it comes here.
+
+    def action_next(self) -> None:
+        """On to the next slot."""
+        self.form.action_next()
+
+    def action_down(self) -> None:
+        """Into the suggestions."""
+        self.form.action_down()
+
+    def action_undo(self) -> None:
+        """Take back the last typing."""
+        self.form.action_undo()
 
     @work(thread=True)
     def _read_own_words(self, cv: CV) -> None:

@@ -63,7 +63,7 @@ class TakeApart(ModalScreen[bool]):
                 "\n         ",
                 ("instead of ", "$text-warning"),
                 plain(old, "italic"),
-                (" (stays in sight as left over)", "$text-muted"),
+                (" (stays in sight as left over)", "$foreground-muted"),
             )
         return line
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bulletsmith.bullets.holes import holes
 from bulletsmith.bullets.parse import parse
+from bulletsmith.bullets.parts import parts
 from bulletsmith.bullets.reading import Reading
 from bulletsmith.bullets.rewording import lost_numbers, unused
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
@@ -30,14 +32,15 @@ class Look:
         return tuple(finding for finding in self.findings if finding.slot is slot)
 
     def sign(self, slot: Slot) -> str:
-        """How `slot` stands: `·` empty, `✗` an error in it, `◐` a warning or a hole, `✓` good."""
+        """How `slot` stands: `·` empty, `✗` an error in it, `◐` half done, `✓` good."""
         words = self.slots.get(slot)
         if not words.strip():
             return "·"
         weights = {finding.severity for finding in self.of(slot)}
         if Severity.ERROR in weights:
             return "✗"
-        return "◐" if Severity.WARNING in weights or holes(words) else "✓"
+        half = Severity.WARNING in weights or holes(words) or not _whole(slot, words)
+        return "◐" if half else "✓"
 
     def spans(self, slot: Slot) -> tuple[tuple[int, int], ...]:
         """Where the findings of `slot` point to, as offsets into that slot's own words."""
@@ -152,6 +155,12 @@ class Work:
         tidy = Slots(**{slot.value: self.slots.get(slot).strip() for slot in SLOTS})
         self.session.keep(self.address, Bullet(tidy), what=what)
         return what
+
+
+@lru_cache(maxsize=64)
+def _whole(slot: Slot, words: str) -> bool:
+    """Whether `words` say all that `slot` cannot do without; asked of all seven at every key."""
+    return all(part.ok or not part.needed for part in parts(slot, words))
 
 
 def _unmarked(text: str) -> str:

@@ -9,7 +9,7 @@ from bulletsmith.bullets.parts import Part
 
 
 class PartsLine(Static):
-    """One line: each part with `✓` there, `✗` missing, `–` missing and not always needed."""
+    """A line or two: each part with `✓` there, `✗` missing, `–` missing and not always needed."""
 
     DEFAULT_CSS = """
     PartsLine { height: 1; }
@@ -23,7 +23,12 @@ class PartsLine(Static):
         """Tick off `parts`."""
         if parts != self._shown:
             self._shown = parts
-            self.update(Content("  ").join(_part(part) for part in parts))
+            told = Content("  ").join(_part(part) for part in parts)
+            # A height of its own accord would lay out the whole screen again at every tick.
+            lines = 1 + (told.cell_length > self.size.width > 0)
+            if self.styles.height is None or self.styles.height.value != lines:
+                self.styles.height = lines
+            self.update(told, layout=False)
 
 
 def _part(part: Part) -> Content:
@@ -31,4 +36,4 @@ def _part(part: Part) -> Content:
         return Content.styled(f"{part.name} ✓", "$text-success")
     if part.needed:
         return Content.styled(f"{part.name} ✗", "$text-warning")
-    return Content.styled(f"{part.name} –", "$text-muted")
+    return Content.styled(f"{part.name} –", "$foreground-muted")

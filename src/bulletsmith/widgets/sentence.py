@@ -26,15 +26,15 @@ COLOUR: Mapping[Slot, str] = {
 def drawn(reading: Reading, current: Slot | None = None) -> Content:
     """`reading` with each slot's words in its colour and underlined, those of `current` bold.
 
-    Left-over words are struck out and in brackets in no case: they are dim, as lead-ins are.
+    Lead-ins are plain, left-over words in italics: no state is told by its colour alone.
     """
     text = plain(reading.text)
     for piece in reading.pieces:
         if piece.kind is Kind.WORDS and piece.slot is not None:
-            line = "bold reverse" if piece.slot is current else "underline"
+            line = "bold underline on $foreground 20%" if piece.slot is current else "underline"
             text = text.stylize(f"{COLOUR[piece.slot]} {line}", piece.start, piece.end)
         elif piece.kind is Kind.LEAD_IN:
-            text = text.stylize("$text-muted", piece.start, piece.end)
+            text = text.stylize("$foreground-muted", piece.start, piece.end)
         else:
             text = text.stylize("italic $text-error", piece.start, piece.end)
     for start, end in holes(text.plain):

@@ -135,20 +135,23 @@ class SlotField(TextArea):
         """Show the caret, which blurring scrolled away from."""
         self.call_after_refresh(self.scroll_cursor_visible)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        lines = [line.strip() for line in clean(event.text).split("\n") if line.strip()]
-        if lines:
-            self.history.checkpoint()
-            text = " ".join(lines) if len(lines) > 1 else clean(event.text).replace("\n", " ")
-            self.replace(text.replace("\t", " "), *self.selection)
-            self.history.checkpoint()
-            self.post_message(self.Pasted(self, text.strip(), len(lines)))
+        self._paste(clean(event.text))
 
     def action_paste(self) -> None:
         """Paste what was copied in the program, the same way as what comes from the terminal."""
-        self._on_paste(events.Paste(self.app.clipboard))
+        self._paste(clean(self.app.clipboard))
+
+    def _paste(self, text: str) -> None:
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        if lines:
+            self.history.checkpoint()
+            text = " ".join(lines) if len(lines) > 1 else text.replace("\n", " ")
+            self.replace(text.replace("\t", " "), *self.selection)
+            self.history.checkpoint()
+            self.post_message(self.Pasted(self, text.strip(), len(lines)))
 
     @property
     def on_first_row(self) -> bool:

@@ -116,8 +116,10 @@ class SlotForm(VerticalScroll, can_focus=False):
             self.slot = focused.slot
             self.call_after_refresh(under.scroll_visible, animate=False)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Keep the slot in hand in sight."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the suggestions what room there is, and keep the slot in hand in sight."""
+        room = event.size.height - len(SLOTS) * (2 if self.screen.has_class("-tall") else 1) - 3
+        self.suggestions.styles.height = min(max(room, 3), 8)
         self.call_after_refresh(self.query_one("#under").scroll_visible, animate=False)
 
     def _step(self, step: int) -> None:
@@ -181,6 +183,6 @@ class SlotForm(VerticalScroll, can_focus=False):
 
 
 def _label(slot: Slot, sign: str, here: bool) -> Content:
-    state = (f"{sign} ", SIGNS.get(sign, "$text-muted"))
+    state = (f"{sign} ", SIGNS.get(sign, "$foreground-muted"))
     name = (slot.value, f"bold {COLOUR[slot]}" if here else COLOUR[slot])
     return Content.assemble("▸" if here else " ", state, name)

@@ -9,13 +9,15 @@ from textual.widgets import Static
 
 from bulletsmith.bullets.guide import GUIDE
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.registry import by_code
 from bulletsmith.checks.rule import Finding, Severity
 from bulletsmith.widgets.plain import plain
 
+MUTED = "$foreground-muted"
 SIGN: Mapping[Severity, tuple[str, str]] = {  # a letter's worth of shape beside each colour
     Severity.ERROR: ("✗", "$text-error"),
     Severity.WARNING: ("◐", "$text-warning"),
-    Severity.ADVICE: ("·", "$text-muted"),
+    Severity.ADVICE: ("·", MUTED),
 }
 
 
@@ -30,31 +32,35 @@ class SlotPanel(Static):
         super().__init__(id="panel")
         self._shown: object = None
 
-    def show(
-        self, slot: Slot, findings: tuple[Finding, ...], elsewhere: tuple[Finding, ...]
-    ) -> None:
-        """Draw `slot` with its `findings`, then those of the bullet as a whole."""
-        if self._shown == (slot, findings, elsewhere):
+    def show(self, slot: Slot, findings: tuple[Finding, ...], others: tuple[Finding, ...]) -> None:
+        """Draw `slot` with its `findings`, then the `others`, of the bullet as a whole."""
+        wide = self.size.width > 40
+        if self._shown == (slot, findings, others, wide):
             return
-        self._shown = (slot, findings, elsewhere)
+        self._shown = (slot, findings, others, wide)
         guide = GUIDE[slot]
-        blocks = [Content.assemble((guide.title, "bold"), "\n", (guide.why, "$text-muted"))]
-        blocks += [_told(finding) for finding in _gravest(findings)]
-        if not findings:
-            blocks.append(Content.assemble(("e.g. ", "$text-muted"), (guide.example, "italic")))
-        if elsewhere:
-            blocks.append(Content.styled("the whole bullet", "bold"))
-            blocks += [_told(finding) for finding in _gravest(elsewhere)]
-        self.update(Content("\n\n").join(blocks))
+        blocks = [Content.assemble((guide.title, "bold"), "\n", (guide.why, MUTED))]
+        blocks += [
+            _told(finding, at == 0 and wide) for at, finding in enumerate(_gravest(findings))
+        ]
+        if wide or not findings:
+            blocks.append(Content.assemble(("e.g. ", MUTED), (guide.example, "italic")))
+        if others:
+            told = Content("\n").join(_told(finding, False) for finding in _gravest(others))
+            blocks.append(Content.assemble(("the whole bullet\n", "bold"), told))
+        self.update(Content("\n\n").join(blocks), layout=False)
 
 
 def _gravest(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: -finding.severity.rank)
 
 
-def _told(finding: Finding) -> Content:
+def _told(finding: Finding, why: bool) -> Content:
+    """What is found, and what could stand there instead; why that matters, if there is room."""
     sign, colour = SIGN[finding.severity]
     told = Content.assemble((f"{sign} {finding.code} ", f"bold {colour}"), plain(finding.message))
     if finding.try_:
-        told += Content.assemble(("\ntry ", "$text-muted"), plain(", ".join(finding.try_[:4])))
+        told += Content.assemble(("\ntry ", MUTED), plain(", ".join(finding.try_[:4])))
+    if why:
+        told += Content.assemble("\n", (by_code(finding.code).why, MUTED))
     return told

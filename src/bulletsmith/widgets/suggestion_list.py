@@ -20,7 +20,7 @@ class SuggestionList(Widget):
     """
 
     DEFAULT_CSS = """
-    SuggestionList { height: 4; color: $text-muted; }
+    SuggestionList { height: 4; }
     """
 
     @dataclass
@@ -85,7 +85,7 @@ class SuggestionList(Widget):
 def _line(item: Suggestion, width: int, chosen: bool) -> Content:
     more = f"… {item.label}" if item.label and item.label != item.text else item.text
     words = plain(more, "bold $text" if chosen else "$text")
-    note = plain(f"  {item.note}" if item.note else "", "$text-muted")
+    note = plain(f"  {item.note}" if item.note else "", "$foreground-muted")
     room = max(0, width - 2 - note.cell_length)
     if words.cell_length > room and note:
         note, room = Content(""), max(0, width - 2)
