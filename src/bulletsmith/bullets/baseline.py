@@ -7,7 +7,7 @@ only where they name something: `vs 0.74` alone, `than before` and `over 8 month
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bulletsmith.bullets import terms
@@ -21,7 +21,7 @@ COMPARING = frozenset(
     " surpassed surpassing exceed exceeds exceeded exceeding outscored outscores outscoring"
     " outranked outranks outranking edged edging topped topping overtaking overtook outdid replaced"
     " replaces replacing superseded supersedes superseding place swapped retired retiring"
-    " migrated s v where while whereas when (".split()
+    " migrated s v where while whereas when within down from was (".split()
 )
 # It starts with a set of characters, so that the search skips quickly.
 _MARKER = re.compile(
@@ -77,6 +77,8 @@ _SYSTEM = re.compile(
 _OWN_PERIODS = re.compile(r"(?:'s|’s)\s")
 _POSSESSIVE = re.compile(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
 _HOLDER = re.compile(r" (?:for|with|by|under|using) (?=[^\W\d])")
+_LEFT = re.compile(r"\b(?:(?:up|down|improved|raised|cut) from|was|were) $")
+_WITHIN = re.compile(r" of (?=[^\W\d])")
 _IN_BRACKETS = re.compile(r"\s?[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\],;]{2,50})[)\]]")
 _CONTEXT = re.compile(
     r"(?:offline|online|baseline|target|goal|English|German|French|Spanish|Chinese|Japanese"
@@ -106,9 +108,9 @@ def baselines(
             span = _named(text, match, numbers)
             if span and (not found or span[0] >= found[-1][1]):
                 found.append(span)
-        for change in changes:
-            span = _beside(text, change)
-            if span:
+        for level, behind in _levels_left(text, numbers, changes):
+            span = _beside(text, level, behind)
+            if span and not any(span[0] < end and start < span[1] for start, end in found):
                 found.append(span)
         if not found:
             found += _possessives(text, numbers) or _told_beside(text, numbers)
@@ -184,24 +186,40 @@ def _name_end(text: str, at: int) -> int:
     return at + len(text[at:end].rstrip(" .-–"))
 
 
-def _beside(text: str, change: Change) -> Span | None:
-    """Who held the level before: `from 0.85 (fuzzy matching) to 0.93`, `was 15.2% with the API`."""
-    before = change.before
-    bracket = _IN_BRACKETS.match(text, before.end)
+def _levels_left(
+    text: str, numbers: Sequence[Quantity], changes: Sequence[Change]
+) -> Iterator[tuple[Quantity, bool]]:
+    """Levels that were left behind, and whether the level reached stands in front of them."""
+    paired = {c.before.start: c.before.start > c.after.start for c in changes}
+    for q in numbers:
+        if q.start in paired:
+            yield q, paired[q.start]
+        elif q.kind in ("ratio", "percent") and _LEFT.search(text, max(0, q.start - 14), q.start):
+            yield q, True  # 92% at 0.1% FPR, up from 77% for naive Bayes
+
+
+def _beside(text: str, level: Quantity, behind: bool) -> Span | None:
+    """Who held a level that was left: `from 0.85 (fuzzy matching) to`, `was 15% with the API`."""
+    bracket = _IN_BRACKETS.match(text, level.end)
     if bracket:
         return None if _CONTEXT.match(bracket["name"]) else bracket.span("name")
-    match = _HOLDER.match(text, before.end)
+    match = _HOLDER.match(text, level.end)
     if match and not _NO_NAME.match(text, match.end()):
         end = _name_end(text, match.end())
-        if before.start > change.after.start or " to " in text[end : end + 12]:
-            return before.start, end
+        if behind or " to " in text[end : end + 12]:
+            return level.start, end
     return None
 
 
 def _possessives(text: str, numbers: Sequence[Quantity]) -> list[Span]:
     """A share of somebody's score: `98.5% of the teacher's MRR@10`."""
     matches = [_POSSESSIVE.match(text, q.end) for q in numbers if q.kind == "percent"]
-    return [match.span(1) for match in matches if match]
+    found = [match.span(1) for match in matches if match]
+    return found + [
+        (match.end(), _name_end(text, match.end()))
+        for q in numbers  # within 0.6 points of the teacher
+        if text.endswith("within ", 0, q.start) and (match := _WITHIN.match(text, q.end))
+    ]
 
 
 def _told_beside(text: str, numbers: Sequence[Quantity]) -> list[Span]:

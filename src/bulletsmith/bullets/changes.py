@@ -24,7 +24,7 @@ class Change:
 _FROM = re.compile(r"\b[Ff]rom (?:about |around |roughly |over |under |~|≈|a )?$")
 _ARROW = re.compile(r"\s?(?:→|[-–—]>|=>|⇒|➔|➜)\s?~?")
 _TO = re.compile(
-    r"(?:\s(?:\S{1,24}\s){0,4}|\s?\([^()]{1,40}\)\s)(?:down |up )?to "
+    r"(?:\s(?:[^\s,;]{1,24}\s){0,4}|\s?\([^()]{1,40}\)\s)(?:down |up )?to "
     r"(?:about |around |only |just |under |over |below |~)?"
 )
 _PLAIN_TO = re.compile(r" (?:down |up )?to (?:about |~)?")
@@ -78,6 +78,8 @@ def _pair(start: int, before: Quantity, after: Quantity) -> Change | None:
     """The change, the unit of one side lent to a side without; None where the units disagree."""
     end = max(before.end, after.end)
     if before.unit != after.unit:
+        if before.kind == "count" and before.unit and after.kind == "ratio":
+            return None  # from 5M appointments to 0.81
         if after.kind in ("ratio", "count") and before.kind not in ("ratio", "count"):
             after = replace(after, unit=before.unit, kind=before.kind)
         elif before.kind in ("ratio", "count") and after.kind not in ("ratio", "count", "rate"):

@@ -15,10 +15,9 @@ from bulletsmith.bullets.facts import Quantity, Span
 # No text without one of these (as lower-case tokens) tells of live traffic.
 LIVE_WORDS = frozenset(
     "b ab online live rollout roll holdout hold holdouts canary interleaving interleaved geo split"
-    " switchback randomised randomized traffic controlled control rct test tests tested trial"
-    " trials"
-    " experiment experiments study ctr cvr click clicks clickthrough conversion conversions add"
-    " open".split()
+    " switchback randomised randomized traffic controlled control rct test tests tested trial trials"
+    " experiment experiments study ctr cvr click clicks clickthrough conversion conversions add rate"
+    " rates viewability abandonment".split()
 )
 _TEST = re.compile(
     r"(?<![\w-])(?:"
@@ -41,7 +40,7 @@ _TEST = re.compile(
     r"| regions| cohort| markets?)?(?![\w-])"
     r"|control (?:group|arm|stores|regions|cohort|markets?)"
     r"|(?:in|during|after|over|across|through|throughout) (?:an? |the "
-    r"|its )?(?:[\w%-]+ ){0,4}?(?:roll-?out|canary)(?! of\b)"
+    r"|its )?(?:[\w%/-]+ ){0,4}?(?:roll-?out|canary)(?! of\b)"
     r"|on (?:a |an )?(?:[\d.]+ ?%|half|a tenth|a fifth|a quarter) (?:of )?(?:(?:[\w-]+ )?traffic"
     r"|users|sessions|visitors|customers)"
     r"|RCT|randomi[sz]ed (?:controlled )?(?:\w+ )?(?:trial|experiment|test|rollout)"
@@ -64,7 +63,9 @@ _TOOLING = re.compile(
 _RATE = re.compile(
     r"(?<![\w-])(?:(?:[\w-]+ )?(?:CTR|CVR|click-?through(?:[ -]rates?)?"
     r"|click[- ]to[- ]open(?: rates?)?"
-    r"|open rates?|click rates?|add-to-(?:cart|basket|bag)s?(?: rates?)?|conversions?(?: rates?)?"
+    r"|(?:open|click|bounce|engagement|install|sign-?up|opt-in|reply|unsubscribe|fill"
+    r"|zero-results?|null-results?|no-results?|abandonment) rates?|viewability|(?:cart|search"
+    r"|checkout) abandonment|add-to-(?:cart|basket|bag)s?(?: rates?)?|conversions?(?: rates?)?"
     r"|clicks?))(?![\w-])"
     r"(?! (?:model|models|predict\w*|estimat\w*|task|forecast\w*|modell?ing|dataset|data|logs?"
     r"|events?"
