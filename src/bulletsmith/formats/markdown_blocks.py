@@ -1,0 +1,228 @@
+"""The lines of a Markdown CV as headings, list items, paragraphs and tables, each with its span.
+
+A reader of its own because a whole `check` may take less time than a Markdown library's import, and
+because a patch needs the offset of every mark, indent and line end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HTML_HEADING = re.compile(r"<[hH]([1-6])[^>]*>(.*?)</[hH]\1>")
+_ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{[:#.][^{}]*\}$")
+_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
+_ITEM = re.compile(r"([-*+•▪◦‣●○∙⁃–—]|\d{1,3}[.)])(?:([ \t]+)|$)")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]:[ \t]*(\S+)")
+
+
+@dataclass(slots=True)
+class Block:
+    """`kind` is heading, item, paragraph, table, code or comment.
+
+    `[start, end)` are its whole lines, `segments` the spans of its content, one a line. `indent` is
+    the column of an item's mark and `inner` that of its words; `rows` hold a table's cells.
+    """
+
+    kind: str
+    start: int
+    end: int
+    segments: list[Span] = field(default_factory=list)
+    level: int = 0
+    indent: int = 0
+    inner: int = 0
+    mark: str = ""
+    mark_at: int = 0
+    rows: list[list[Span]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """A Markdown text taken apart; `refs` are the labels of its link definitions."""
+
+    blocks: list[Block] = field(default_factory=list)
+    refs: dict[str, str] = field(default_factory=dict)
+    front: Span = (0, 0)
+
+
+def blocks_of(text: str) -> Blocks:
+    """The blocks of `text`, in order."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = Blocks()
+        self.open: Block | None = None  # the paragraph or item that the next line may go on
+        self.item: Block | None = None  # the item that an indented line after a blank one goes on
+        self.hidden: list[Span] = []
+
+    def read(self) -> Blocks:
+        text = self.text
+        at = self._front_matter()
+        self._comments(at)
+        fence = ""
+        hidden = 0
+        blank = False
+        while at < len(text):
+            start, at = at, text.find("\n", at) + 1 or len(text)
+            stop = at - 1 if text[at - 1 : at] == "\n" else at
+            stop -= text[stop - 1 : stop] == "\r" and stop > start
+            # A line inside comments, or with a comment in it.
+            while hidden < len(self.hidden) and self.hidden[hidden][1] <= start:
+                hidden += 1
+            spans = self._visible(start, stop, hidden)
+            while hidden < len(self.hidden) and self.hidden[hidden][0] < at:
+                first, last = self.hidden[hidden]
+                if first >= start:
+                    self.found.blocks.append(Block("comment", first, last, [(first, last)]))
+                    if not spans:
+                        self.open = None
+                if last > at:
+                    break
+                hidden += 1
+            if not spans:
+                if start == stop or not text[start:stop].strip():
+                    blank = True
+                    self.open = None
+                continue
+            first = spans[0][0]
+            line = text[first : spans[-1][1]]
+            if fence:
+                if line.startswith(fence) and not line.strip(fence[0] + " \t"):
+                    fence = ""
+                continue
+            if found := _FENCE.match(line):
+                fence = found[1]
+                self._add(Block("code", start, at, spans))
+            else:
+                self._line(start, at, spans, line, blank)
+            blank = False
+        return self.found
+
+    def _line(self, start: int, end: int, spans: list[Span], line: str, blank: bool) -> None:
+        text, first = self.text, spans[0][0]
+        indent = len(text[start:first].expandtabs(4))
+        last = self.open
+        if line[0] == "#" and (found := _HEADING.match(line)):
+            self._heading(start, end, len(found[1]), first + found.start(2), first + found.end(2))
+            return
+        if line[0] == "<" and (found := _HTML_HEADING.match(line)):
+            self._heading(start, end, int(found[1]), first + found.start(2), first + found.end(2))
+            return
+        if last and last.kind == "paragraph" and indent < 4 and _SETEXT.match(line):
+            last.kind, last.level, last.end = "heading", 1 if line[0] == "=" else 2, end
+            self.open = self.item = None
+            return
+        if line[0] in "*-_" and _RULE.match(line):
+            self.open = self.item = None
+            return
+        if found := _ITEM.match(line):
+            numbered = found[1][0].isdigit()
+            if not (numbered and last and last.kind == "paragraph" and found[1][:-1] != "1"):
+                item = Block("item", start, end, indent=indent, mark=found[1], mark_at=first)
+                gap = len((found[2] or " ").expandtabs(4))
+                item.inner = indent + len(found[1]) + min(gap, 4)
+                item.segments = [(first + found.end(), spans[0][1]), *spans[1:]]
+                if item.segments[0][0] >= item.segments[0][1]:
+                    item.segments = item.segments[1:]
+                self._add(item)
+                self.open = self.item = item
+                return
+        if line[0] == "[" and last is None and (found := _REFERENCE.match(line)):
+            self.found.refs[found[1].lower()] = found[2]
+            return
+        if self._table(start, end, spans, line):
+            return
+        if line[0] == ">":
+            skip = len(line) - len(line.lstrip("> \t"))
+            spans = [(min(first + skip, spans[0][1]), spans[0][1]), *spans[1:]]
+        if last is None and blank and self.item and indent >= max(2, self.item.inner - 1):
+            last = self.item
+        if last is not None and last.kind in ("paragraph", "item"):
+            last.segments += spans
+            last.end = end
+            self.open = last
+            return
+        paragraph = Block("paragraph", start, end, spans, indent=indent)
+        self._add(paragraph)
+        self.open, self.item = paragraph, None
+
+    def _heading(self, start: int, end: int, level: int, first: int, last: int) -> None:
+        found = _ATTRIBUTES.search(self.text, first, last)
+        segments = [(first, found.start() if found else last)]
+        self._add(Block("heading", start, end, segments, level))
+
+    def _table(self, start: int, end: int, spans: list[Span], line: str) -> bool:
+        """Whether the line is a row of a table; a delimiter row makes its forerunner the first."""
+        if "|" not in line:
+            return False
+        last = self.found.blocks[-1] if self.found.blocks else None
+        if last and last.kind == "table" and last.end == start:
+            if not _DELIMITERS.match(line):
+                last.rows.append(self._cells(*spans[0]))
+            last.end = end
+            return True
+        if _DELIMITERS.match(line) and self.open and self.open.kind == "paragraph":
+            head = self.open
+            if len(head.segments) == 1 and "|" in self.text[slice(*head.segments[0])]:
+                head.kind, head.rows, head.end = "table", [self._cells(*head.segments[0])], end
+                self.open = self.item = None
+                return True
+        return False
+
+    def _cells(self, start: int, end: int) -> list[Span]:
+        cells = (self._trimmed(*found.span()) for found in _CELL.finditer(self.text, start, end))
+        return [cell for cell in cells if cell[0] < cell[1]]
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        words = self.text[start:end]
+        return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+    def _add(self, block: Block) -> None:
+        self.found.blocks.append(block)
+        self.open = None
+        if block.kind != "item":
+            self.item = None
+
+    def _visible(self, start: int, stop: int, hidden: int) -> list[Span]:
+        """The parts of a line that no comment hides, without the white space around them."""
+        spans: list[Span] = []
+        while hidden < len(self.hidden) and self.hidden[hidden][0] < stop:
+            first, last = self.hidden[hidden]
+            spans.append(self._trimmed(start, max(start, first)))
+            start = max(start, last)
+            hidden += 1
+        if start < stop:
+            spans.append(self._trimmed(start, stop))
+        return [span for span in spans if span[0] < span[1]]
+
+    def _comments(self, at: int) -> None:
+        while (start := self.text.find("<!--", at)) >= 0:
+            end = self.text.find("-->", start + 4)
+            if end < 0:
+                return
+            at = end + 3
+            if self.text[start - 1 : start] != "\\":
+                self.hidden.append((start, at))
+
+    def _front_matter(self) -> int:
+        """Past YAML or TOML front matter, which is no part of the CV's text."""
+        found = re.match(r"(---|\+\+\+)[ \t]*\r?\n", self.text)
+        if not found:
+            return 0
+        close = re.compile(rf"^(?:{re.escape(found[1])}|\.\.\.)[ \t]*$", re.MULTILINE)
+        end = close.search(self.text.replace("\r", " "), found.end())
+        head = self.text[found.end() : end.start()] if end else ""
+        if not end or not re.match(r"\s*(?:[\w-]+[ \t]*[:=]|#|$)", head):
+            return 0
+        self.found.front = (found.end(), end.start())
+        return end.end()
