@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from bulletsmith.cv import CV, Bullet, Education, Project, Role
 from bulletsmith.formats.latex_text import escaped
+from bulletsmith.formats.markdown_marks import TIERS
+from bulletsmith.formats.markdown_write import dates_as_words
 
 _PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \usepackage{iftex}
@@ -29,8 +31,6 @@ _PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \newcommand{\resumeItemListStart}{\begin{itemize}\setlength{\itemsep}{1pt}}
 \newcommand{\resumeItemListEnd}{\end{itemize}}
 """
-_TIERS = {"core": "Core", "working": "Working knowledge", "familiar": "Familiar", "flat": "Tools"}
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def written(cv: CV) -> str:
@@ -109,7 +109,7 @@ def _project(project: Project) -> Iterator[str]:
 
 
 def _degree(degree: Education) -> Iterator[str]:
-    heads = (degree.degree, degree.year, degree.school, "")
+    heads = (degree.degree, dates_as_words(degree.year, ""), degree.school, "")
     yield rf"  \resumeSubheading{''.join(f'{{{escaped(head)}}}' for head in heads)}"
     yield from _bullets(tuple(Bullet(own=detail) for detail in degree.details))
 
@@ -125,7 +125,7 @@ def _bullets(bullets: tuple[Bullet, ...]) -> Iterator[str]:
 def _tools(cv: CV) -> Iterator[str]:
     for tier, names in cv.tools:
         if names:
-            yield rf"\textbf{{{_TIERS[tier]}:}} {escaped(', '.join(names))}\\"
+            yield rf"\textbf{{{TIERS[tier]}:}} {escaped(', '.join(names))}\\"
 
 
 def _items(items: tuple[str, ...]) -> Iterator[str]:
@@ -136,14 +136,7 @@ def _items(items: tuple[str, ...]) -> Iterator[str]:
 
 
 def _dates(start: str, end: str) -> str:
-    return " -- ".join(_date(date) for date in (start, end) if date)
-
-
-def _date(date: str) -> str:
-    year, _, month = date.partition("-")
-    if month.isdigit() and 1 <= int(month) <= 12:
-        return f"{_MONTHS[int(month) - 1]} {year}"
-    return "Present" if date == "present" else escaped(date)
+    return escaped(dates_as_words(start, end))
 
 
 def _url(link: str) -> str:

@@ -44,7 +44,8 @@ class Pdf:
         )
 
     def write(self, cv: CV) -> bytes:
-        """Not here: a PDF is laid out by `layout`."""
+        """Not here: a page is laid out, not written."""
+        del cv
         raise CannotPatchError("a PDF cannot be written yet", remedy="write Markdown or LaTeX")
 
     def lost(self, _cv: CV) -> tuple[str, ...]:

@@ -1,0 +1,186 @@
+"""Word documents: read once into a new CV, and written with Word's own styles."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bulletsmith.bullets.text import one_line
+from bulletsmith.cv import CV, Bullet
+from bulletsmith.errors import CannotPatchError, NotUnderstoodError
+from bulletsmith.formats.document import Document, Edit
+from bulletsmith.formats.markdown_marks import TIERS
+from bulletsmith.formats.markdown_write import dates_as_words
+from bulletsmith.formats.page_lines import Line, outline
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+ENTRIES, ENTRY_BYTES, ALL_BYTES = 2_000, 16_000_000, 40_000_000
+_BODY = 10.0  # points: what text without a size of its own counts as
+
+
+class Docx:
+    """The Word adapter."""
+
+    name = "docx"
+    suffixes = (".docx",)
+
+    def sniff(self, text: str) -> bool:
+        """A Word document is an archive that names its parts."""
+        return text.startswith("PK") and "word/" in text
+
+    def read(self, source: bytes) -> Document:
+        """The CV in the document; `Document.text` is Markdown made of it.
+
+        Raises NotUnderstoodError for what is no Word document, or unpacks to more than a CV holds.
+        """
+        from bulletsmith.formats.registry import by_name
+
+        text = outline(_lines(_opened(source)))
+        made = by_name("markdown").read(text.encode())
+        return Document(
+            format=self.name,
+            source=source,
+            text=made.text,
+            cv=made.cv,
+            places=made.places,
+            not_understood=made.not_understood,
+        )
+
+    def write(self, cv: CV) -> bytes:
+        """`cv` with Word's headings and bullet lists, in one column."""
+        return _written(cv)
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What a Word document has no place for."""
+        from bulletsmith.formats.latex_write import lost
+
+        return lost(cv)
+
+    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+        """A Word document is not edited in place."""
+        if edits:
+            raise CannotPatchError("a Word document is not edited in place", remedy="save as TOML")
+        return source
+
+
+def _opened(source: bytes) -> Word:
+    """The document, once its archive is known to be of a sane size."""
+    import docx
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            sizes = [entry.file_size for entry in archive.infolist()]
+        if len(sizes) > ENTRIES or max(sizes) > ENTRY_BYTES or sum(sizes) > ALL_BYTES:
+            raise NotUnderstoodError("this document unpacks to more than a CV can hold")
+        return docx.Document(io.BytesIO(source))
+    except NotUnderstoodError:
+        raise
+    except Exception as error:  # the library raises whatever a broken file makes it raise
+        raise NotUnderstoodError(
+            f"this is no Word document, or a broken one ({type(error).__name__})",
+            remedy="save it as .docx from a word processor, or as PDF",
+        ) from error
+
+
+def _lines(word: Word) -> Iterator[Line]:
+    """The paragraphs as lines of one tall page: bullets with a mark, headings larger."""
+    from docx.table import Table
+
+    height = 0
+    for block in word.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                cells = dict.fromkeys(one_line(cell.text) for cell in row.cells)
+                height += 1
+                yield _line(height, " | ".join(cell for cell in cells if cell), _BODY, bold=False)
+            continue
+        for text in block.text.split("\n"):
+            told = " | ".join(part for part in map(one_line, text.split("\t")) if part)
+            if told:
+                height += 1
+                style = (block.style.name if block.style else "") or ""
+                listed = "list" in style.lower() or block._p.xpath("./w:pPr/w:numPr")
+                bold = bool(block.runs) and all(run.bold for run in block.runs if run.text.strip())
+                size = _size(style, block)
+                yield _line(height, f"• {told}" if listed else told, size, bold=bold or size > 11)
+
+
+def _line(height: int, text: str, size: float, *, bold: bool) -> Line:
+    indent = 10.0 if text.startswith("•") else 0.0
+    return Line(1, indent, 500.0, height * 20.0, size, bold, 600.0, text)
+
+
+def _size(style: str, block: Any) -> float:
+    if style.startswith("Title"):
+        return 26.0
+    if style.startswith("Heading"):
+        level = style.removeprefix("Heading").strip()
+        return 16.0 - (int(level) if level.isdigit() else 1)
+    sizes = [run.font.size.pt for run in block.runs if run.font.size]
+    return float(max(sizes, default=_BODY))
+
+
+def _written(cv: CV) -> bytes:
+    import docx
+
+    word = docx.Document()
+    person = cv.profile
+    word.core_properties.title = f"{person.name} CV" if person.name else "CV"
+    word.core_properties.author = person.name
+    if person.name:
+        word.add_heading(person.name, level=0)
+    if person.headline:
+        word.add_paragraph(person.headline)
+    contact = [person.email, person.phone, person.location, *person.links]
+    word.add_paragraph(" | ".join(part for part in contact if part))
+    if cv.summary.sentence:
+        word.add_heading("Summary", level=1)
+        word.add_paragraph(cv.summary.sentence)
+    if cv.roles:
+        word.add_heading("Experience", level=1)
+    for role in cv.roles:
+        _entry(word, role.title, role.company, role.location, dates_as_words(role.start, role.end))
+        _bullets(word, role.bullets)
+    if cv.tools:
+        word.add_heading("Skills", level=1)
+    for tier, names in cv.tools:
+        if names:
+            word.add_paragraph(f"{TIERS[tier]}: {', '.join(names)}")
+    if cv.projects:
+        word.add_heading("Projects", level=1)
+    for project in cv.projects:
+        dates = dates_as_words(project.start, project.end)
+        _entry(word, project.name, project.url, project.evidence, dates)
+        _bullets(word, project.bullets)
+    if cv.education:
+        word.add_heading("Education", level=1)
+    for degree in cv.education:
+        _entry(word, degree.degree, degree.school, "", dates_as_words(degree.year, ""))
+        _bullets(word, tuple(Bullet(own=detail) for detail in degree.details))
+    for section in cv.sections:
+        word.add_heading(section.title, level=1)
+        _bullets(word, tuple(Bullet(own=item) for item in section.items))
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def _entry(word: Word, *parts: str) -> None:
+    """A heading line, its parts set apart by tabs: what each is, a reader tells by its words."""
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    for index, part in enumerate(part for part in parts if part):
+        run = paragraph.add_run(f"\t{part}" if index else part)
+        run.bold = not index
+
+
+def _bullets(word: Word, bullets: tuple[Bullet, ...]) -> None:
+    for bullet in bullets:
+        word.add_paragraph(bullet.text, style="List Bullet")
+
+
+FORMAT = Docx()
