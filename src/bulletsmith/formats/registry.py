@@ -17,6 +17,8 @@ class Known:
     name: str
     suffixes: tuple[str, ...]
     module: str
+    writes: bool = True  # whether a CV can be exported to it
+    edits: bool = True  # whether a file of it can be saved in place
 
     def load(self) -> Format:
         """The adapter."""
@@ -30,6 +32,9 @@ FORMATS: tuple[Known, ...] = (
     Known("latex", (".tex", ".latex"), "latex"),
     Known("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown"),
     Known("text", (".txt", ".text"), "text"),
+    Known("docx", (".docx",), "docx", edits=False),
+    Known("pdf", (".pdf",), "pdf", writes=False, edits=False),
+    Known("linkedin", (".zip",), "linkedin", writes=False, edits=False),
 )
 
 
