@@ -47,6 +47,10 @@ def decode(source: bytes, *, strict: bool = False) -> Source:
 
     `strict` takes UTF-8 only, for the formats that say so. Raises NotUnderstoodError.
     """
+    if b"\0" in source:
+        raise NotUnderstoodError(
+            "this is a binary file, whatever its name says", remedy="open the text it was made from"
+        )
     bom = source.startswith(_BOM)
     body = source[len(_BOM) :] if bom else source
     try:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bulletsmith.errors import NotSavedError, UnreadableError
 
+_CONTAINERS = (b"%PDF-", b"PK\x03\x04")
 LIMIT = 20 * 1024 * 1024  # bytes; a CV is a few thousand
 
 
@@ -44,7 +45,10 @@ def read_bytes(path: Path) -> bytes:
 
 
 def checked(data: bytes, name: str) -> bytes:
-    """`data`, from the file or stream `name`, if it can be text. Raises UnreadableError."""
+    """`data`, from the file or stream `name`, if it can be a CV. Raises UnreadableError.
+
+    A PDF and a zip archive (Word, LinkedIn) pass: their readers look into them.
+    """
     if len(data) > LIMIT:
         raise UnreadableError(
             "too large for a CV", remedy=f"the limit is {LIMIT // 2**20} MB", path=name
@@ -53,7 +57,7 @@ def checked(data: bytes, name: str) -> bytes:
         raise UnreadableError(
             "this text is UTF-16", remedy="save it as UTF-8 and open it again", path=name
         )
-    if b"\0" in data:
+    if b"\0" in data and not data.startswith(_CONTAINERS):
         raise UnreadableError(
             "this is a binary file, not text", remedy="open the text it was made from", path=name
         )
