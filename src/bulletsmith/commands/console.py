@@ -64,11 +64,11 @@ def open_document(name: str, stdin_name: str = "", to: str = "") -> tuple[Format
     Raises BulletsmithError with the file's name in it.
     """
     from bulletsmith.formats.registry import by_name, for_path
-    from bulletsmith.store.files import read_bytes
+    from bulletsmith.store.files import checked, read_bytes
 
     shown = stdin_name or ("<stdin>" if name == "-" else name)
     try:
-        source = sys.stdin.buffer.read() if name == "-" else read_bytes(Path(name))
+        source = checked(sys.stdin.buffer.read(), shown) if name == "-" else read_bytes(Path(name))
         if to:
             adapter = by_name(to)
         else:
