@@ -7,35 +7,44 @@ only where they name something: `vs 0.74` alone, `than before` and `over 8 month
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity, Span
+from bulletsmith.bullets.tokens import Token
 
-# No text without one of these (as lower-case tokens) names a rival, nor one without a change.
-COMPARING = frozenset(
-    "vs versus compared relative comparison against over above below ahead under up on than beat"
-    " beats beaten beating outperform outperforms outperformed outperforming surpass surpasses"
-    " surpassed surpassing exceed exceeds exceeded exceeding outscored outscores outscoring"
-    " outranked outranks outranking edged edging topped topping overtaking overtook outdid replaced"
-    " replaces replacing superseded supersedes superseding place swapped retired retiring"
-    " migrated s v where while whereas when within down from was (".split()
+# Tokens that compare, with their kind, and what must follow those that mean it only then.
+_MARKERS = {
+    **dict.fromkeys("vs v versus compared relative comparison".split(), "versus"),
+    "against": "against",
+    **dict.fromkeys("over above below ahead under up top".split(), "over"),
+    "than": "than",
+    **dict.fromkeys(
+        "beat beats beaten beating outperform outperforms outperformed outperforming surpass"
+        " surpasses surpassed surpassing exceed exceeds exceeded exceeding outscore outscores"
+        " outscored outscoring outrank outranks outranked outranking edged edging topped topping"
+        " overtake overtakes overtaking overtook outdid".split(),
+        "beat",
+    ),
+}
+_FOLLOWED = {
+    "compared": (" to ", " with ", " against "),
+    "relative": (" to ",),
+    "comparison": (" to ", " with "),
+    "ahead": (" of ",),
+    "up": (" on ",),
+    "top": (" of ",),
+    "edged": (" out ",),
+    "edging": (" out ",),
+}
+_LEAVING = frozenset(("from", "was", "were"))
+_GIVING_WAY = frozenset(
+    "replaced replaces replacing superseded supersedes superseding place swapped retired retiring"
+    " migrated".split()
 )
-# It starts with a set of characters, so that the search skips quickly.
-_MARKER = re.compile(
-    r"[voctrabseautiVOCRBSE](?<![\w-].)(?:"
-    r"(?P<versus>(?<=[vV])(?:s\.?|\.)|ersus|(?<=[cC])ompared (?:to|with|against)|elative to"
-    r"|n comparison (?:to|with))"
-    r"|(?P<against>gainst)|(?P<over>(?<=o)ver|bove|elow|head of|(?<=u)nder|(?<=u)p on"
-    r"|(?<=o)n top of)"
-    r"|(?P<than>(?<=t)han)"
-    r"|(?P<beat>(?<=[bB])eat(?:s|en|ing)?|utperform(?:s|ed|ing)?|urpass(?:es|ed|ing)?"
-    r"|(?<=[eE])xceed(?:s|ed|ing)?|utscor(?:es?|ed|ing)|utrank(?:s|ed|ing)?|dg(?:es|ed|ing) out"
-    r"|(?<=t)opp(?:ed|ing)|vertak(?:es|ing)|vertook|utdid)"
-    r") "
-)
+_BESIDE = frozenset(("where", "while", "whereas", "when", "(", "[", "within", "of"))
 _REPLACED = re.compile(
     r"(?:\b[Rr]eplac(?P<how>ed|es|ing)|\b[Ss]upersed(?:ed|es|ing)|\bin place of|\b[Ss]wapped"
     r"|\b[Rr]etir(?:ed|ing)|\b[Mm]igrated from) (?=[^\d\W])"
@@ -96,45 +105,58 @@ _BETTER = re.compile(
 
 
 def baselines(
-    text: str, numbers: Sequence[Quantity], changes: Sequence[Change]
+    text: str,
+    words: Sequence[Token],
+    said: Set[str],
+    numbers: Sequence[Quantity],
+    changes: Sequence[Change],
 ) -> tuple[Span, ...]:
     """The spans that name what was beaten, in order; empty where nothing is named.
 
-    A value of the rival belongs to its span: `0.84 for the logistic regression`.
+    `words` are the tokens of `text`, `said` their lower-case forms. A value of the rival belongs to
+    its span: `0.84 for the logistic regression`.
     """
     found: list[Span] = []
     if numbers:
-        for match in _MARKER.finditer(text):
-            span = _named(text, match, numbers)
-            if span and (not found or span[0] >= found[-1][1]):
-                found.append(span)
-        for level, behind in _levels_left(text, numbers, changes):
-            span = _beside(text, level, behind)
-            if span and not any(span[0] < end and start < span[1] for start, end in found):
-                found.append(span)
-        if not found:
+        for start, end, word in words:
+            kind = _MARKERS.get(word)
+            if kind and (at := _behind(text, word, end)):
+                span = _named(text, kind, start, at, numbers)
+                if span and (not found or span[0] >= found[-1][1]):
+                    found.append(span)
+        if changes or not _LEAVING.isdisjoint(said):
+            for level, behind in _levels_left(text, numbers, changes):
+                span = _beside(text, level, behind)
+                if span and not any(span[0] < end and start < span[1] for start, end in found):
+                    found.append(span)
+        if not found and not _BESIDE.isdisjoint(said):
             found += _possessives(text, numbers) or _told_beside(text, numbers)
-    if not found:
+    if not found and not _GIVING_WAY.isdisjoint(said):
         found += _replaced(text, bool(numbers))
     return tuple(sorted(found))
 
 
-def _named(text: str, match: re.Match[str], numbers: Sequence[Quantity]) -> Span | None:
-    """The rival behind a marker, or None where the marker tells of something else."""
-    kind, at = match.lastgroup, match.end()
-    last = next((q for q in reversed(numbers) if q.end <= match.start()), None)
+def _behind(text: str, word: str, end: int) -> int:
+    """Where the words begin that a marker points to; 0 where it is no marker here."""
+    if word in _FOLLOWED:
+        return next((end + len(then) for then in _FOLLOWED[word] if text.startswith(then, end)), 0)
+    end += word in ("vs", "v") and text.startswith(".", end)
+    return end + 1 if text.startswith(" ", end) else 0
+
+
+def _named(text: str, kind: str, start: int, at: int, numbers: Sequence[Quantity]) -> Span | None:
+    """The rival at `at`, behind a marker at `start`, or None where that tells of something else."""
+    last = next((q for q in reversed(numbers) if q.end <= start), None)
     following = next((q for q in numbers if q.start >= at), None)
     if following and following.start - at <= 1:
         return _after_number(text, at, following, strict=kind in ("over", "beat", "than"))
     if _NO_NAME.match(text, at) and not _owned(text, at):
         return None
-    if kind == "than" and text[max(0, match.start() - 7) : match.start()].endswith(
-        ("rather ", "other ")
-    ):
+    if kind == "than" and text[max(0, start - 7) : start].endswith(("rather ", "other ")):
         return None
     if kind != "beat":
-        near = last is not None and last.kind in _GAINS and match.start() - last.end <= 48
-        between = text[last.end : match.start()] if near and last else ""
+        near = last is not None and last.kind in _GAINS and start - last.end <= 48
+        between = text[last.end : start] if near and last else ""
         near = near and ";" not in between and ". " not in between
         if kind == "over":
             signed = bool(last and (last.sign or last.kind in ("points", "factor", "percent")))
@@ -145,7 +167,7 @@ def _named(text: str, match: re.Match[str], numbers: Sequence[Quantity]) -> Span
         elif kind == "against":
             near = near and between.count(" ") <= 6
         elif kind == "than":
-            near = near or bool(_BETTER.search(text, max(0, match.start() - 24), match.start()))
+            near = near or bool(_BETTER.search(text, max(0, start - 24), start))
         elif not near:
             near = any(abs(q.start - at) < 60 for q in numbers if q.kind in _GAINS)
         if not near:

@@ -15,9 +15,9 @@ from bulletsmith.bullets.facts import Quantity, Span
 # No text without one of these (as lower-case tokens) tells of live traffic.
 LIVE_WORDS = frozenset(
     "b ab online live rollout roll holdout hold holdouts canary interleaving interleaved geo split"
-    " switchback randomised randomized traffic controlled control rct test tests tested trial trials"
-    " experiment experiments study ctr cvr click clicks clickthrough conversion conversions add rate"
-    " rates viewability abandonment".split()
+    " switchback randomised randomized traffic controlled control rct test tests tested trial"
+    " trials experiment experiments study ctr cvr click clicks clickthrough conversion conversions"
+    " add rate rates viewability abandonment".split()
 )
 _TEST = re.compile(
     r"(?<![\w-])(?:"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletsmith.bullets import terms
-from bulletsmith.bullets.baseline import COMPARING, baselines
+from bulletsmith.bullets.baseline import baselines
 from bulletsmith.bullets.changes import changes
 from bulletsmith.bullets.claims import claims_of
 from bulletsmith.bullets.facts import Facts, Span, ToolMention
@@ -23,7 +23,7 @@ def facts_of(reading: Reading) -> Facts:
     said = {word for _, _, word in words}
     numbers = quantities(text)
     pairs = changes(text) if len(numbers) > 1 else ()
-    rivals = () if not pairs and COMPARING.isdisjoint(said) else baselines(text, numbers, pairs)
+    rivals = baselines(text, words, said, numbers, pairs)
     online = online_at(text, numbers, pairs) if not LIVE_WORDS.isdisjoint(said) else None
     significance = significance_at(text, numbers, online)
     mentions = terms.metrics().find(text, words)
