@@ -101,17 +101,14 @@ def load_held(
         if q.sign or any(c.start <= q.start < c.end for c in changes):
             continue
         inside = _within(q, serving)
-        if not inside and _WON.search(text, max(0, q.start - 32), q.start):
+        served = _SERVING.search(text, max(0, q.start - 32), q.start) is not None
+        if not (inside or served) and _WON.search(text, max(0, q.start - 32), q.start):
             continue
         if q.kind == "rate":
             slow = q.unit in ("/year", "/quarter", "/half-year")
             if inside or not (slow or _within(q, others) or _OF_DATA.match(text, q.end)):
                 found.append(q)
-        elif (
-            q.kind == "count"
-            and q.unit in _PEOPLE
-            and (inside or _SERVING.search(text, max(0, q.start - 32), q.start))
-        ):
+        elif q.kind == "count" and q.unit in _PEOPLE and (inside or served):
             found.append(q)
     for match in _SCHEDULE.finditer(text) if scheduled else ():
         follows = match.end() < len(text) and text[match.end()] == " "

@@ -52,7 +52,8 @@ _ABOUT = re.compile(
     r"|number of"
     r"|running|ran|for|of|more|plan(?:ned|ning)|support\w*|standardi[sz]\w+|built|taught"
     r"|monitor\w*)"
-    r" (?:all |the |our |\d+ |many |several |concurrent |product )*$"
+    r" (?:all |the |our |\d+ |many |several |concurrent |product )*$",
+    re.IGNORECASE,
 )
 _TOOLING = re.compile(
     r"(?:ing)?[- ](?:platform|tool|tooling|framework|service|system|infrastructure|pipeline"
