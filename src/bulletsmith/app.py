@@ -170,11 +170,10 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         """Everything that a key does on this screen, by name; and the themes."""
         here = {(a.binding.id or "").partition(".")[0] for a in screen.active_bindings.values()}
         for key in KEYS:
-            if key.screen in here and key.says and key.screen != "list":
-                told = f"{key.says[:1].upper()}{key.says[1:]}"
-                run = partial(screen.run_action, key.action)
-                if key.id != "app.palette":
-                    yield SystemCommand(told, key.help, run)
+            if key.screen in here and key.says and key.screen != "list" and key.id != "app.palette":
+                told = f"{key.says.capitalize()}: {key.help[:1].lower()}{key.help[1:]}"
+                keys = self._keymap_read.get(key.id, key.keys).replace(",", " or ")
+                yield SystemCommand(told, keys, partial(screen.run_action, key.action))
         yield SystemCommand("Theme", "Light, dark, the terminal's colours", self.search_themes)
 
     def _remember_theme(self, _: object) -> None:

@@ -99,6 +99,7 @@ class PathScreen(ModalScreen[Path | None]):
             self.query_one(Rows).action_cursor_down()
 
     @on(Rows.OptionSelected)
+    @on(Input.Submitted)
     def action_take(self) -> None:
         """Take the path, or go into the folder."""
         rows, path = self.query_one(Rows), self.typed
