@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import project_cases
 import pytest
+import role_cases
+import summary_cases
 import tools_cases
 from making import codes
 
 from bulletsmith.cv import CV
 
-TABLES = {**tools_cases.CASES}
+TABLES = {**tools_cases.CASES, **summary_cases.CASES, **project_cases.CASES, **role_cases.CASES}
 FIRE = [(code, n, cv) for code, (fire, _) in TABLES.items() for n, cv in enumerate(fire)]
 QUIET = [(code, n, cv) for code, (_, quiet) in TABLES.items() for n, cv in enumerate(quiet)]
 

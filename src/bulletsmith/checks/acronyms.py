@@ -8,6 +8,7 @@ from bulletsmith.bullets import terms
 from bulletsmith.bullets.english import words
 from bulletsmith.checks.views import BulletView
 
+FEW = 2  # acronyms that a reader puts up with
 _ACRONYM = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]{1,5}(?![\w/-])")
 # What a hiring manager of the trade knows beside the lexicons' models, metrics and tools.
 _KNOWN = words(
@@ -31,21 +32,23 @@ _KNOWN = words(
 
 
 def unknown_acronyms(b: BulletView) -> list[tuple[int, int]]:
-    """Where they stand, each once: in no lexicon, not spelt out in the text, not the owner's own."""
-    found: dict[str, tuple[int, int]] = {}
+    """Where they stand, each once: in no lexicon, not spelt out, not among the owner's own words.
+
+    None where a few at most can be found: nothing is said of those.
+    """
     if b.text.isupper():
         return []
+    found: dict[str, tuple[int, int]] = {}
     for match in _ACRONYM.finditer(b.text):
         name = match[0]
-        if name in _KNOWN or name in b.settings.words or name in found or name.isdigit():
+        if name in _KNOWN or name in found or name in b.settings.words:
             continue
-        if sum(map(str.isdigit, name)) * 2 >= len(name) or _spelt_out(b.text, *match.span()):
-            continue
-        lexicons = (terms.models(), terms.metrics(), terms.tools(), terms.serving())
-        if any(lexicon.get(name) is not None for lexicon in lexicons):
-            continue
-        found[name] = match.span()
-    return list(found.values())
+        if sum(map(str.isdigit, name)) * 2 < len(name) and not _spelt_out(b.text, *match.span()):
+            found[name] = match.span()
+    if len(found) <= FEW:
+        return []
+    lexicons = (terms.models(), terms.metrics(), terms.tools(), terms.serving())
+    return [at for name, at in found.items() if all(words.get(name) is None for words in lexicons)]
 
 
 def _spelt_out(text: str, start: int, end: int) -> bool:

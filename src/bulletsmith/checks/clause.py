@@ -7,12 +7,15 @@ from bisect import bisect_left
 
 from bulletsmith.checks.views import BulletView
 
-_END = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]+\s|[()]")
+_END = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]+\s")
 _REACH = 160  # characters: a clause longer than that is none
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The (start, end) of the clause that holds `text[start:end]`, between commas and the like."""
+    """The (start, end) of the clause that holds `text[start:end]`, between commas and the like.
+
+    Brackets belong to it: `significantly better precision (0.81 vs. 0.64)`.
+    """
     left = max(0, start - _REACH)
     for mark in _END.finditer(text, left, start):
         left = mark.end()

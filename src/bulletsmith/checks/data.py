@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.facts import Quantity
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import Work, work
+from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.DATA)
 
@@ -26,7 +27,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s?(?:[-–—]|to|and)\s?(?:(?:19|20)?\d\d|p
 _OF_WHAT = words(
     """
     rows row records record samples sample examples example data points point datapoints datapoint
-    observations observation instances instance items item entries entry files file documents lines
+    observations observation instances instance items item entries entry files file lines
     features columns tokens gb tb mb pb kb gigabytes terabytes petabytes bytes dataset datasets
     training train labelled labeled unlabelled unlabeled annotated of the a an and , . over + about
     more than nearly almost some total in set sets
@@ -55,7 +56,7 @@ def no_data(b: BulletView) -> Iterator[Hit]:
     """No words fill the data slot. Silent on work that learns from no data."""
     if Slot.DATA in b.said:
         return
-    kind = work(b)
+    kind = b.work
     if kind is Work.MODEL:
         yield Hit("no data: how much, from where, over what time?")
     elif kind is Work.PLATFORM:
@@ -122,7 +123,7 @@ _BARE = words(
     transactions payments events clicks images photos videos users customers reviews tickets messages
     queries sessions orders requests emails calls logs articles posts tweets products accounts
     claims invoices loans impressions interactions searches pages frames scans recordings utterances
-    sentences conversations chats applications patients readings
+    sentences conversations chats applications patients readings documents
     """
 )
 _FLOWS = words(
@@ -145,7 +146,7 @@ def data_without_period(b: BulletView) -> Iterator[Hit]:
     said = b.said.get(Slot.DATA)
     if said is None or not said.numbers or _has_period(b, said):
         return
-    rate = next((q for q in said.numbers if q.kind == "rate" and q.unit.lower() != "hz"), None)
+    rate = next((q for q in said.numbers if _is_rate(b, q)), None)
     if rate is not None:
         yield Hit(
             f"no period: {quote(b.text, rate.start, rate.end, 24)} for how long?",
@@ -156,11 +157,21 @@ def data_without_period(b: BulletView) -> Iterator[Hit]:
         yield Hit("no period: over what time?", said.start, said.end)
 
 
+def _is_rate(b: BulletView, q: Quantity) -> bool:
+    """`2M events/day`, `40 GB per day`; not the 50 Hz that a signal was sampled at."""
+    if q.unit.lower() == "hz":
+        return False
+    return q.kind == "rate" or "/" in q.unit or _PER.match(b.low, q.end) is not None
+
+
+_PER = re.compile(r"\s?(?:/|per |a |each )\s?(?:day|hour|week|month|minute|second|h\b|s\b|d\b)")
+
+
 def _has_period(b: BulletView, said: Said) -> bool:
     """Whether the words of the data name a length of time or the years it spans."""
     return (
         any(q.kind == "time" for q in said.numbers)
-        or (not _PERIODS.isdisjoint(said.words) and not any(q.kind == "rate" for q in said.numbers))
+        or (not _PERIODS.isdisjoint(said.words) and not any(_is_rate(b, q) for q in said.numbers))
         or _YEARS.search(b.text, said.start, said.end) is not None
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.changes import changes
 from bulletsmith.bullets.facts import MetricClaim, Quantity
+from bulletsmith.bullets.lexicon import Metric
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
@@ -39,12 +40,12 @@ _TELLS_RARE = re.compile(
 
 
 def _subject(b: BulletView) -> str:
-    """What the bullet says that it was about: its problem, its model, and the words left over."""
+    """The words that say what the bullet was about: all of them where no problem was found."""
     parts = []
     for slot in (Slot.PROBLEM, Slot.MODEL):
         if (said := b.said.get(slot)) is not None:
             parts += [b.low[start:end] for start, end in said.spans]
-    return " ; ".join(parts)
+    return " ; ".join(parts) if Slot.PROBLEM in b.said else b.low
 
 
 @_rule(
@@ -216,7 +217,7 @@ def _wrong_by(b: BulletView) -> Hit | None:
         if claim.change is None or claim.before is not None:
             continue
         verb = _MOVED.search(b.low, max(0, claim.start - 40), claim.start)
-        entry = terms.metrics().get(claim.name)
+        entry = _metric(claim.name)
         if verb is None or entry is None or entry.kind != "quality":
             continue
         if (verb.lastgroup == "up") is not entry.higher_is_better and not _PAYS.search(b.low):
@@ -258,6 +259,11 @@ def _worse_than_baseline(b: BulletView) -> Hit | None:
     return None
 
 
+@lru_cache(maxsize=512)
+def _metric(name: str) -> Metric | None:
+    return terms.metrics().get(name)
+
+
 def _comparable(one: Quantity, other: Quantity) -> bool:
     return (
         one.value is not None
@@ -273,13 +279,12 @@ def _size(q: Quantity) -> float:
 
 def _higher_is_better(b: BulletView, at: int, claim: MetricClaim | None = None) -> bool | None:
     """Which way is better for the metric that stands last before `at`; None where it is not known."""
-    known = terms.metrics()
     if claim is not None:
-        entry = known.get(claim.name)
+        entry = _metric(claim.name)
         return entry.higher_is_better if entry else None
     left = max(0, at - 48)
     last = None
-    for term in known.find(b.text, [t for t in b.tokens if left <= t[0] < at]):
+    for term in terms.metrics().find(b.text, [t for t in b.tokens if left <= t[0] < at]):
         last = term
     return last.entry.higher_is_better if last is not None else None
 
@@ -314,13 +319,23 @@ def impossible_value(b: BulletView) -> Iterator[Hit]:
                 start, end = min(claim.start, stated.start), max(claim.end, stated.end)
                 yield Hit(f"impossible: {claim.name} of {_told(claim, value)} {why}", start, end)
                 break
+    if "p" in b.words and (p := _P_ABOVE_ONE.search(b.low)):
+        yield Hit(f"impossible: {quote(b.text, *p.span())}, a p-value above 1", *p.span())
+    if "100%" in b.words and (perfect := _PERFECT.search(b.low)):
+        said = quote(b.text, *perfect.span())
+        yield Hit(f"impossible: {said} tests on its training data", *perfect.span())
     for q in b.facts.quantities:
-        if q.kind == "p-value" and q.value is not None and q.value > 1:
-            yield Hit("impossible: a p-value above 1", q.start, q.end)
-        elif q.kind == "percent" and q.value is not None and abs(q.value) > 100 and _is_cut(b, q):
+        if q.kind == "percent" and q.value is not None and abs(q.value) > 100 and _is_cut(b, q):
             yield Hit(
                 f"impossible: a cut of {b.text[q.start : q.end].lstrip('-−–')}", q.start, q.end
             )
+
+
+_P_ABOVE_ONE = re.compile(r"(?<![\w-])p\s?[=<≤]\s?[1-9]\d{0,6}(?:\.\d{1,6})?(?![\w.])")
+_PERFECT = re.compile(
+    r"(?<![\d.])100\s?%\s(?:test |model |classification |overall )?accura\w+"
+    r"|(?<!balanced )\baccuracy\s(?:of\s)?\(?100\s?%"
+)
 
 
 def _below_nothing(b: BulletView, claim: MetricClaim) -> float | None:
@@ -335,14 +350,10 @@ _LEVEL = re.compile(r"(?:\sscore|\svalue)?\s?(?:of|=|:|is|was)\s?[-−]")
 
 def _cannot_be(claim: MetricClaim, value: float) -> str:
     """Why the metric cannot have this value; empty where it can."""
-    entry = terms.metrics().get(claim.name)
+    entry = _metric(claim.name)
     if entry is None:
         return ""
     scale = 100.0 if claim.value_unit == "%" else 1.0
-    if entry.name.lower() == "accuracy" and (
-        value == 100 or (value == 1 and claim.value_unit != "%")
-    ):
-        return "leaks its labels, or tests on its training data"
     if entry.high is not None and value > entry.high * scale:
         if scale == 1.0 and entry.percent and 2 <= value <= entry.high * 100:
             return ""  # `mAP 71.3` is a percentage without its sign

@@ -89,8 +89,10 @@ def _placeholder(view: BulletView) -> bool:
     """Whether so little is written that only this is to be said: nothing, `TODO`, `‹verb› ‹model›`."""
     if len(view.text) > 200:
         return False
-    from bulletsmith.checks.wording import HOLE
+    from bulletsmith.checks.wording import HOLE, may_have_hole
 
+    if not may_have_hole(view):
+        return not any(map(str.isalnum, view.text))
     rest = HOLE.sub(" ", view.text)
     written = sum(any(map(str.isalnum, word)) for word in rest.split())
     return written == 0 or (written <= 2 and len(rest) < len(view.text))

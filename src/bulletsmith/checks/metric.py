@@ -15,7 +15,7 @@ from bulletsmith.checks.figures import RULES as FIGURES
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import cut, quote
 from bulletsmith.checks.views import BulletView
-from bulletsmith.checks.work import Work, work
+from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.METRIC)
 
@@ -39,7 +39,7 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
     if b.facts.online:
         yield Hit("no offline metric beside the online result", severity=Severity.ADVICE)
         return
-    kind = work(b)
+    kind = b.work
     if kind is Work.OTHER:
         if not counted:
             yield Hit("no measure: what got better, by how much?", severity=Severity.ADVICE)
@@ -225,7 +225,7 @@ def ambiguous_change(b: BulletView) -> Iterator[Hit]:
         if claim.name.lower().split("@")[0] not in _PERCENTAGES:
             continue
         left, right = clause(b.text, claim.start, claim.end)
-        if not _TOLD.search(b.low, left, right + 12) and not _LOWER.search(b.low, left, right):
+        if not _TOLD.search(b.low, left, right) and not _LOWER.search(b.low, left, right):
             yield Hit(f"{_size(claim)} {claim.name}: points or relative?", claim.start, claim.end)
 
 

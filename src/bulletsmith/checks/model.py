@@ -205,17 +205,15 @@ _JOINED = frozenset("./\\@_`#:=~")
 )
 def name_casing(b: BulletView) -> Iterator[Hit]:
     """A name of the lexicons is there with its own letters, cased or parted otherwise."""
-    text, cut = b.text, b.tokens
+    text = b.text
     for name, start, end in _names(b):
         written = text[start:end].split("@")[0]
         end = start + len(written)
         name = name.split("@")[0]
         if written == name or not _same_letters(written, name) or written in b.settings.words:
             continue
-        if written == name + "s" or name.islower():
-            continue
-        if written == name[:1].upper() + name[1:] and (not cut or start == cut[0][0]):
-            continue  # a name that begins with a small letter, at the start of the sentence
+        if written == name + "s" or written == name[:1].upper() + name[1:]:
+            continue  # a plural; `Pandas`, which many write so
         if written.islower() and written in _EVERYDAY:
             continue
         if text[start - 1 : start] in _JOINED or (

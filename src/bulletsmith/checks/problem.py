@@ -195,12 +195,14 @@ _HEADS = frozenset(_TOY_DATA) | _SETTING_HEADS | _TASK_HEADS
 def toy_project(b: BulletView) -> Iterator[Hit]:
     """A tutorial's data set, task or setting is named, and nothing says that it served anybody."""
     hit = None if b.words.isdisjoint(_HEADS) else _exercise(b)
-    if hit is None and not _at_work(b):
+    if hit is None:
         for term in b.phrases:
-            if term.entry.kind == "toy" and _RANKED.isdisjoint(b.words):
+            if term.entry.kind != "toy":
+                continue
+            if _RANKED.isdisjoint(b.words) and not _at_work(b):
                 said = quote(b.text, term.start, term.end)
                 hit = Hit(f"toy project: {said} is an exercise", term.start, term.end)
-                break
+            break
     if hit is not None:
         yield hit
 

@@ -10,7 +10,7 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import Work, work
+from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.SERVING)
 
@@ -36,7 +36,7 @@ _CLOUDS = words(
     infrastructure clouds based alibaba oracle ibm digitalocean provider providers
     """
 )
-_CLOUD_NAMES = frozenset({"aws", "gcp", "azure", "cloud"})
+_CLOUD_NAMES = frozenset({"aws", "gcp", "azure", "cloud", "amazon"})
 _SCHEDULE = words(
     """
     nightly hourly daily weekly monthly batch batches streaming stream real-time realtime every each
@@ -66,7 +66,7 @@ def no_serving(b: BulletView) -> Iterator[Hit]:
     """No words fill the serving slot; advice where the work is no model's."""
     if Slot.SERVING in b.said:
         return
-    if work(b) is Work.OTHER:
+    if b.work is Work.OTHER:
         yield Hit("no serving: where does it run, for how many?", severity=Severity.ADVICE)
     else:
         yield Hit("no serving: where does it run, under what load?")

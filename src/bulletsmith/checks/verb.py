@@ -12,7 +12,7 @@ from bulletsmith.bullets.terms import Term
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView
-from bulletsmith.checks.work import Work, work
+from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.VERB)
 _OFFERED = 3
@@ -47,12 +47,29 @@ def opener(view: BulletView) -> Term[Verb] | None:
     good="Built a collaborative-filtering recommender for the home page.",
 )
 def no_verb(b: BulletView) -> Iterator[Hit]:
-    """No words fill the verb slot."""
-    if Slot.VERB not in b.said and b.tokens:
+    """No words fill the verb slot, or those that do tell a state: `Experienced with`."""
+    said = b.said.get(Slot.VERB)
+    if b.tokens and (_is_state(said.words) if said else not _opens_with_verb(b)):
         start, end = b.tokens[0][0], b.tokens[min(2, len(b.tokens) - 1)][1]
         yield Hit(
             f"no verb: it opens with {quote(b.text, start, end)}", start, end, try_=_fitting(b, ())
         )
+
+
+def _is_state(words: list[str]) -> bool:
+    return bool(words) and words[0] in _STATES
+
+
+_STATES = frozenset(
+    "experience experienced knowledge proficient familiar skilled expertise".split()
+)
+_OBJECT = frozenset("the a an all every its each new two three four".split())
+
+
+def _opens_with_verb(b: BulletView) -> bool:
+    """Whether the first word is a verb before its object, though the reader took it for a noun."""
+    term = terms.verbs().at(b.text, b.tokens, 0)
+    return term is not None and term.last < len(b.tokens) and b.tokens[term.last][2] in _OBJECT
 
 
 @_rule(
@@ -68,7 +85,7 @@ def no_verb(b: BulletView) -> Iterator[Hit]:
 )
 def weak_verb(b: BulletView) -> Iterator[Hit]:
     """The opener is one of the lexicon's weak verbs."""
-    term = opener(b)
+    term = b.opener
     if term is None or term.entry.strength != "weak":
         return
     yield Hit(
@@ -92,7 +109,7 @@ def wrong_tense(b: BulletView) -> Iterator[Hit]:
     """A present form opens a bullet of a role that has ended."""
     if b.current is not False:
         return
-    term = opener(b)
+    term = b.opener
     if term is None or term.start != b.said[Slot.VERB].start:
         return
     written = b.low[term.start : term.end]
@@ -120,7 +137,7 @@ def wrong_tense(b: BulletView) -> Iterator[Hit]:
 )
 def inflated_verb(b: BulletView) -> Iterator[Hit]:
     """The opener is an inflated verb."""
-    term = opener(b)
+    term = b.opener
     if term is not None and term.entry.strength == "inflated":
         yield Hit(
             f"inflated verb {quote(b.text, term.start, term.end)}",
@@ -166,7 +183,7 @@ def _groups(view: BulletView) -> tuple[str, ...]:
     """The groups of verbs that fit what the bullet tells of, best first."""
     if Slot.MODEL not in view.said:
         return ("analyse", "measure", "build")
-    kind = work(view)
+    kind = view.work
     if kind is Work.PLATFORM:
         return ("build", "ship", "improve")
     if Slot.SERVING in view.said:

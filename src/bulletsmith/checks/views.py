@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bulletsmith.bullets.facts import Facts, Quantity
-from bulletsmith.bullets.lexicon import Phrase
+from bulletsmith.bullets.lexicon import Phrase, Verb
 from bulletsmith.bullets.reading import Kind, Reading
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.terms import Term, phrases
 from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.checks.gist import Gist, gist_of
 from bulletsmith.cv import CV, Address, Bullet, Role
+
+if TYPE_CHECKING:
+    from bulletsmith.checks.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,20 @@ class BulletView:
     def phrases(self) -> list[Term[Phrase]]:
         """The lexicon's phrases to object to, where the text has them."""
         return phrases().find(self.text, self.tokens)
+
+    @cached_property
+    def opener(self) -> Term[Verb] | None:
+        """The verb of the lexicon that fills the verb slot, or the first of several."""
+        from bulletsmith.checks.verb import opener
+
+        return opener(self)
+
+    @cached_property
+    def work(self) -> Work:
+        """What kind of work the bullet tells of."""
+        from bulletsmith.checks.work import work
+
+        return work(self)
 
     @cached_property
     def words(self) -> frozenset[str]:

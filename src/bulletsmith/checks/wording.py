@@ -10,7 +10,7 @@ from bulletsmith.bullets.english import words
 from bulletsmith.bullets.lexicon import Phrase
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.terms import Term
-from bulletsmith.checks.acronyms import unknown_acronyms
+from bulletsmith.checks.acronyms import FEW, unknown_acronyms
 from bulletsmith.checks.clause import numbered
 from bulletsmith.checks.rule import Fix, Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
@@ -46,7 +46,7 @@ def _counts(view: BulletView) -> tuple[int, int]:
 )
 def too_long(b: BulletView) -> Iterator[Hit]:
     """Over 45 words that are no numbers."""
-    if len(b.text) > _LONG * 2:
+    if b.text.count(" ") >= _LONG:
         plain = _counts(b)[1]
         if plain > _LONG:
             yield Hit(f"too long: {plain} words besides the numbers, {_LONG} will do")
@@ -63,7 +63,7 @@ def too_long(b: BulletView) -> Iterator[Hit]:
 )
 def too_short(b: BulletView) -> Iterator[Hit]:
     """Under eight words."""
-    if len(b.text) < 140:
+    if b.text.count(" ") < _SHORT * 2:
         count = _counts(b)[0]
         if 0 < count < _SHORT:
             yield Hit(f"too short: {count} word{'s' * (count != 1)}")
@@ -110,7 +110,11 @@ def _is_me(b: BulletView, place: int) -> bool:
     following = cut[place + 1]
     if b.text[end : end + 1] in ("'", "’"):
         return True  # I'm, I've
-    return following[0] > end and following[2][0].isalpha() and following[2] not in ("and", "or")
+    return (
+        b.text[end : end + 1] == " "
+        and following[2][0].isalpha()
+        and following[2] not in ("and", "or")
+    )
 
 
 _LISTED = 4
@@ -225,6 +229,8 @@ def vague_words(b: BulletView) -> Iterator[Hit]:
     for term in b.phrases:
         if term.entry.kind not in _VAGUE or numbered(b, term.start, term.end):
             continue
+        if b.text[term.end : term.end + 1] == "-" or b.text[term.start - 1 : term.start] == "-":
+            continue  # a part of another word: multiple-instance
         if term.entry.kind == "vague-data" and b.tokens[term.first][2] not in _SIZES:
             continue  # `customer data`: DAT002 asks how much
         if b.text.startswith(_TIMES, term.end) and term.entry.text == "several":
@@ -336,6 +342,14 @@ HOLE = re.compile(
 )
 
 
+_HOLE_WORDS = words("todo tbd tbc fixme x xx xxx y n lorem")
+
+
+def may_have_hole(b: BulletView) -> bool:
+    """Whether it is worth looking for holes: one of their signs or words is there."""
+    return not b.words.isdisjoint(_HOLE_WORDS) or any(sign in b.text for sign in "‹[<{_")
+
+
 @bullet_rule(
     "STY010",
     "unfilled-hole",
@@ -349,6 +363,8 @@ def unfilled_hole(b: BulletView) -> Iterator[Hit]:
     """Something stands there that was to be filled in; or nothing at all."""
     if not any(token[2][0].isalnum() for token in b.tokens):
         yield Hit("empty: nothing is said here yet", 0, len(b.text))
+        return
+    if not may_have_hole(b):
         return
     for match in HOLE.finditer(b.text):
         if match[0].islower() and match[0][0].isalpha() and match[0] != "lorem ipsum":
@@ -368,7 +384,7 @@ def unfilled_hole(b: BulletView) -> Iterator[Hit]:
 def model_speak(b: BulletView) -> Iterator[Hit]:
     """More than two acronyms that no lexicon knows and that the text does not spell out."""
     unknown = unknown_acronyms(b)
-    if len(unknown) > 2:
+    if len(unknown) > FEW:
         start, end = unknown[0]
         names = ", ".join(dict.fromkeys(b.text[s:e] for s, e in unknown))
         yield Hit(f"acronyms nobody outside knows: {names[:40]}", start, end)

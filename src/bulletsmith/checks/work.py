@@ -47,6 +47,12 @@ _FOR_LEARNING = words(
     scientist scientists data evaluation pytorch tensorflow
     """
 )
+_ENGINEERED = words(
+    """
+    accelerated migrated moved ported scaled sharded parallelised parallelized refactored rewrote
+    containerised containerized consolidated optimised optimized
+    """
+)
 _OTHER = words(
     """
     android ios app apps bug bugs website websites web frontend front backend back react angular vue
@@ -63,7 +69,15 @@ _OTHER = words(
 def work(view: BulletView) -> Work:
     """What kind of work `view` tells of. Unsure is MODEL: this is the CV of an ML engineer."""
     made = view.said.get(Slot.MODEL)
-    named = terms.models().find(view.text, view.tokens)
+    named = [
+        term
+        for term in terms.models().find(view.text, view.tokens)
+        if term.entry.family != "platform"
+    ]
+    if not named and Slot.MODEL in view.said and not view.words.isdisjoint(_ENGINEERED):
+        outcome = view.said.get(Slot.OUTCOME)
+        if outcome and outcome.numbers and not view.words.isdisjoint(_FOR_LEARNING):
+            return Work.PLATFORM  # `Accelerated nightly scoring by moving it to Spark`
     if made and not _PLATFORM.isdisjoint(made.words):
         inside = any(start <= term.start < end for term in named for start, end in made.spans)
         if not inside and not view.words.isdisjoint(_FOR_LEARNING):
