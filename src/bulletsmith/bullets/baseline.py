@@ -7,12 +7,14 @@ only where they name something: `vs 0.74` alone, `than before` and `over 8 month
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity, Span
+from bulletsmith.bullets.near import between, first_from, last_before
 from bulletsmith.bullets.tokens import Token
 
 # Tokens that compare, with their kind, and what must follow those that mean it only then.
@@ -125,15 +127,21 @@ def baselines(
                 if span and (not found or span[0] >= found[-1][1]):
                     found.append(span)
         if changes or not _LEAVING.isdisjoint(said):
+            marked = tuple(found)
             for level, behind in _levels_left(text, numbers, changes):
                 span = _beside(text, level, behind)
-                if span and not any(span[0] < end and start < span[1] for start, end in found):
+                if span and not _overlaps(span, marked):
                     found.append(span)
         if not found and not _BESIDE.isdisjoint(said):
             found += _possessives(text, numbers) or _told_beside(text, numbers)
     if not found and not _GIVING_WAY.isdisjoint(said):
         found += _replaced(text, bool(numbers))
     return tuple(sorted(found))
+
+
+def _overlaps(span: Span, marked: Sequence[Span]) -> bool:
+    i = bisect_left(marked, (span[1], 0))
+    return i > 0 and marked[i - 1][1] > span[0]
 
 
 def _behind(text: str, word: str, end: int) -> int:
@@ -146,8 +154,7 @@ def _behind(text: str, word: str, end: int) -> int:
 
 def _named(text: str, kind: str, start: int, at: int, numbers: Sequence[Quantity]) -> Span | None:
     """The rival at `at`, behind a marker at `start`, or None where that tells of something else."""
-    last = next((q for q in reversed(numbers) if q.end <= start), None)
-    following = next((q for q in numbers if q.start >= at), None)
+    last, following = last_before(numbers, start), first_from(numbers, at)
     if following and following.start - at <= 1:
         return _after_number(text, at, following, strict=kind in ("over", "beat", "than"))
     if _NO_NAME.match(text, at) and not _owned(text, at):
@@ -156,20 +163,19 @@ def _named(text: str, kind: str, start: int, at: int, numbers: Sequence[Quantity
         return None
     if kind != "beat":
         near = last is not None and last.kind in _GAINS and start - last.end <= 48
-        between = text[last.end : start] if near and last else ""
-        near = near and ";" not in between and ". " not in between
+        words = text[last.end : start] if near and last else ""
+        near = near and ";" not in words and ". " not in words
         if kind == "over":
             signed = bool(last and (last.sign or last.kind in ("points", "factor", "percent")))
-            words = between.count(" ")
-            near = near and signed and "," not in between and words <= 5
-            if last and last.kind in ("time", "money") and not _BETTER.search(between):
+            near = near and signed and "," not in words and words.count(" ") <= 5
+            if last and last.kind in ("time", "money") and not _BETTER.search(words):
                 near = False
         elif kind == "against":
-            near = near and between.count(" ") <= 6
+            near = near and words.count(" ") <= 6
         elif kind == "than":
             near = near or bool(_BETTER.search(text, max(0, start - 24), start))
         elif not near:
-            near = any(abs(q.start - at) < 60 for q in numbers if q.kind in _GAINS)
+            near = any(q.kind in _GAINS for q in between(numbers, at - 60, at + 60))
         if not near:
             return None
     end = _name_end(text, at)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import MetricClaim, Quantity, Span
 from bulletsmith.bullets.lexicon import Metric
+from bulletsmith.bullets.near import around, first_from, last_before
 from bulletsmith.bullets.terms import Term
 
 # Between a metric and its number stand only such words, and few: `AUC went from`, `F1 (`, `WER of`.
@@ -106,25 +108,24 @@ def _number_of(
     taken: int,
 ) -> Quantity | None:
     """The number that belongs to a metric: right in front of it, or the next one behind it."""
-    before = after = None
-    for q in numbers:
-        if q.end <= mention.start:
-            before = q if q.start > max(last - 1, taken) else before
-        elif q.start < mention.start:
-            return q if q.kind == "rate" else None  # 45k QPS, but 48 minutes is no metric
-        elif q.start < mention.end:
-            continue  # recall at 0.5% FPR
-        elif after is None:
-            point = text.startswith(" at ", mention.end) and q.start == mention.end + 4
-            if not (point and _OPERATING_POINT.match(text, q.end)):
-                after = q
+    inside = around(numbers, mention.start)
+    if inside and inside.start < mention.start:
+        return inside if inside.kind == "rate" else None  # 45k QPS, but 48 minutes is no metric
+    before, after = last_before(numbers, mention.start), first_from(numbers, mention.end)
+    if before and before.start <= max(last - 1, taken):
+        before = None
+    if (
+        after
+        and after.start == mention.end + 4
+        and text.startswith(" at ", mention.end)
+        and _OPERATING_POINT.match(text, after.end)
+    ):
+        after = first_from(numbers, after.end)
     if after and (after.start > stop or not _fits(after, mention)):
         after = None
     if after and not _TO_NUMBER.fullmatch(text, mention.end, min(after.start, mention.end + 70)):
         after = None
-    if before and (
-        before.start == taken or not _fits(before, mention) or mention.start - before.end > 40
-    ):
+    if before and (not _fits(before, mention) or mention.start - before.end > 40):
         before = None
     if before and not _TO_METRIC.fullmatch(text, before.end, mention.start):
         before = None
@@ -162,7 +163,7 @@ def _claim(
     value = before = change = rival_value = None
     value_unit = change_unit = ""
     end = number.end
-    pair = next((c for c in changes if c.start <= number.start < c.end), None)
+    pair = around(changes, number.start)
     if pair:
         value, before, value_unit = pair.after.value, pair.before.value, pair.after.unit
         end = pair.end
@@ -170,21 +171,15 @@ def _claim(
         change, change_unit = _signed(text, mention, number), _points(number.unit)
     else:
         value, value_unit = number.value, number.unit
-        gain = next((q for q in numbers if q.start >= number.end), None)
-        if gain and gain.sign and text[number.end : gain.start].strip(" ,") in ("", "("):
+        gain = first_from(numbers, number.end)
+        near = gain and gain.sign and gain.start - number.end < 4
+        if gain and near and text[number.end : gain.start].strip(" ,") in ("", "("):
             change, change_unit = _signed(text, mention, gain), _points(gain.unit)
             end = gain.end
-    rival = next(
-        (
-            r
-            for r in rivals
-            if mention.start <= r[0] < stop and r[0] - end < 60 and ";" not in text[end : r[0]]
-        ),
-        None,
-    ) or next((r for r in rivals if text[r[1] : mention.start] in _ON), None)
+    rival = _rival(text, mention, rivals, end, stop)
     if rival and value is not None:
-        inside = next((q for q in numbers if rival[0] <= q.start <= rival[0] + 1), None)
-        rival_value = inside.value if inside else None
+        inside = first_from(numbers, rival[0])
+        rival_value = inside.value if inside and inside.start <= rival[0] + 1 else None
     live = bool(
         online
         and (
@@ -211,6 +206,20 @@ def _claim(
         significance if live or (significance and significance[0] - end < 20) else None,
         rival_value,
     )
+
+
+def _rival(
+    text: str, mention: Term[Metric], rivals: Sequence[Span], end: int, stop: int
+) -> Span | None:
+    """Who was beaten in this metric: named behind its number, or right in front of it."""
+    i = bisect_left(rivals, (mention.start, 0))
+    if i < len(rivals):
+        start = rivals[i][0]
+        if start < stop and start - end < 60 and ";" not in text[end:start]:
+            return rivals[i]
+    if i and mention.start - rivals[i - 1][1] < 6 and text[rivals[i - 1][1] : mention.start] in _ON:
+        return rivals[i - 1]
+    return None
 
 
 def _points(unit: str) -> str:

@@ -61,9 +61,10 @@ def latency_held(
 ) -> tuple[Quantity, ...]:
     """Latencies that serving holds (`at 20 ms p99`), not those won or measured as an error."""
     serving, others = _spans(reading)
+    moved = {q.start for change in changes for q in (change.before, change.after)}
     found = []
     for q in numbers:
-        if q.kind != "time" or q.sign or any(c.start <= q.start < c.end for c in changes):
+        if q.kind != "time" or q.sign or q.start in moved:
             continue
         short = q.unit in ("ns", "µs", "ms", "s")
         named = q.unit in ("min", "h") and _LATENCY_WORD.search(text, q.end, q.end + 24)
@@ -96,9 +97,10 @@ def load_held(
     `scheduled` tells whether one of the SCHEDULES stands in the text at all.
     """
     serving, others = _spans(reading)
+    moved = {q.start for change in changes for q in (change.before, change.after)}
     found = []
     for q in numbers:
-        if q.sign or any(c.start <= q.start < c.end for c in changes):
+        if q.sign or q.start in moved:
             continue
         inside = _within(q, serving)
         served = _SERVING.search(text, max(0, q.start - 32), q.start) is not None

@@ -7,10 +7,12 @@ conversion, add-to-cart) that moved. Money a year, and a model that is merely se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity, Span
+from bulletsmith.bullets.near import first_from, last_before
 
 # No text without one of these (as lower-case tokens) tells of live traffic.
 LIVE_WORDS = frozenset(
@@ -117,6 +119,7 @@ def online_at(text: str, numbers: Sequence[Quantity], changes: Sequence[Change])
     results += [(c.start, c.end) for c in changes]
     if not results:
         return None
+    results.sort()
     for match in _TEST.finditer(text):
         start, end = match.span()
         if _ABOUT.search(text, max(0, start - 40), start) and not text.startswith(
@@ -125,7 +128,11 @@ def online_at(text: str, numbers: Sequence[Quantity], changes: Sequence[Change])
             continue
         if _TOOLING.match(text, end):
             continue
-        if any(_near(text, start, end, result) for result in results):
+        # Nothing further off than this stands in the same breath.
+        close = results[
+            bisect_left(results, (start - 200, 0)) : bisect_left(results, (end + 61, 0))
+        ]
+        if any(_near(text, start, end, result) for result in close):
             return start, end
     for match in _RATE.finditer(text):
         if _OTHER_CONVERSION.search(match[0]):
@@ -151,13 +158,14 @@ def _rate_moved(
 ) -> bool:
     """Whether a rate per visit is told with the number by which it moved."""
     start, end = rate
-    for q in numbers:
-        if q.kind in _MOVED:
-            if 0 <= q.start - end <= 60 and _FROM_RATE.fullmatch(text, end, q.start):
-                return True
-            if 0 <= start - q.end <= 40 and _TO_RATE.fullmatch(text, q.end, start):
-                return True
-    return any(0 <= c.start - end <= 30 and c.after.kind in ("percent", "ratio") for c in changes)
+    q = first_from(numbers, end)
+    if q and q.kind in _MOVED and q.start - end <= 60 and _FROM_RATE.fullmatch(text, end, q.start):
+        return True
+    q = last_before(numbers, start)
+    if q and q.kind in _MOVED and start - q.end <= 40 and _TO_RATE.fullmatch(text, q.end, start):
+        return True
+    pair = first_from(changes, end)
+    return bool(pair and pair.start - end <= 30 and pair.after.kind in ("percent", "ratio"))
 
 
 def significance_at(text: str, numbers: Sequence[Quantity], online: Span | None) -> Span | None:
