@@ -38,7 +38,7 @@ def profile_of(reader: Reader, places: dict[Address, Place]) -> Profile:
 
     def put(name: str, words: Words) -> None:
         if name == "links":
-            if words.text and words.text not in links:
+            if words.text and (reader.top_written or words.text not in links):
                 places["profile", "links", len(links)] = words.place
                 links.append(words.text)
         elif words.text and name not in said:

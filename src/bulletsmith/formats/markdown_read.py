@@ -128,7 +128,7 @@ class Reader:
             and not self.roles
             and block.level == 1
             and (kind == "other" or written or self.level > 1)
-            and not (_is_entry(words.text) and self.level != 1 and find_dates(words.text))
+            and (written or self.level == 1 or not find_dates(words.text))
         ):
             self.name, self.name_written = words, written
             return
