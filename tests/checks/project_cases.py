@@ -150,11 +150,18 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
         ],
         [
             *USED,
-            linked("Contributed to PyTorch: implemented a fused kernel, merged in 2.6, 1.8x faster."),
-            linked("Contributed to Ray: fixed a scheduler stall, released in 2.9, p99 from 40 to 9 ms."),
+            linked(
+                "Contributed to PyTorch: implemented a fused kernel, merged in 2.6, 1.8x faster."
+            ),
+            linked(
+                "Contributed to Ray: fixed a scheduler stall, released in 2.9, p99 from 40 to 9 ms."
+            ),
             linked("Contributions to Feast: added a Redis writer, PR #1203 merged, 3x faster."),
             linked(PLAIN),
-            several(Project("a", URL, "", bullets=own(INDEX)), Project("b", URL, "", bullets=own(KERNEL))),
+            several(
+                Project("a", URL, "", bullets=own(INDEX)),
+                Project("b", URL, "", bullets=own(KERNEL)),
+            ),
         ],
     ),
 }

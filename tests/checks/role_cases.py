@@ -11,21 +11,21 @@ from bulletsmith.cv import CV, Bullet, Role
 NOW = "2022-03 present"
 RERANKER = (
     "Built a session-based reranker for hotel search, trained on 120 days of search logs (900M "
-    "queries), evaluated on MRR@10 (0.41 vs. 0.37 for LightGBM), deployed via Triton on EKS at 25 ms "
-    "p95, delivering +2.1% bookings."
+    "queries), evaluated on MRR@10 (0.41 vs. 0.37 for LightGBM), deployed via Triton on EKS at 25 "
+    "ms p95, delivering +2.1% bookings."
 )
 FRAUD = (
-    "Shipped a fraud scorer for card payments, trained on 220M payments of 14 months, evaluated on "
-    "PR-AUC (0.61 vs. 0.48 for the rules engine), served by BentoML on GKE at 20 ms p99 and retrained "
-    "weekly on drift alerts, cutting chargebacks by 31%."
+    "Shipped a fraud scorer for card payments, trained on 220M payments of 14 months, evaluated "
+    "on PR-AUC (0.61 vs. 0.48 for the rules engine), served by BentoML on GKE at 20 ms p99 and "
+    "retrained weekly on drift alerts, cutting chargebacks by 31%."
 )
 FORECAST = (
-    "Designed a demand forecaster for 1,400 stores, trained on 5 years of till receipts, evaluated on "
-    "WAPE (from 18% to 12%), run nightly by Airflow, cutting food waste by 9%."
+    "Designed a demand forecaster for 1,400 stores, trained on 5 years of till receipts, evaluated "
+    "on WAPE (from 18% to 12%), run nightly by Airflow, cutting food waste by 9%."
 )
 QUERIES = (
-    "Trained a query classifier for shop search on 3M labelled queries of one year, which raised F1 "
-    "from 0.71 to 0.83, served through ONNX Runtime at 8 ms p95, saving 400 tickets a week."
+    "Trained a query classifier for shop search on 3M labelled queries of one year, which raised "
+    "F1 from 0.71 to 0.83, served through ONNX Runtime at 8 ms p95, saving 400 tickets a week."
 )
 STRONG = (RERANKER, FRAUD, FORECAST, QUERIES)
 WEAK = "Worked on models."
@@ -70,7 +70,12 @@ def stripped(what: str) -> tuple[str, ...]:
             ", served through ONNX Runtime at 8 ms p95",
         )
     else:
-        cuts = (" vs. 0.37 for LightGBM", " vs. 0.48 for the rules engine", "from 18% to ", "from 0.71 ")
+        cuts = (
+            " vs. 0.37 for LightGBM",
+            " vs. 0.48 for the rules engine",
+            "from 18% to ",
+            "from 0.71 ",
+        )
     return tuple(without(text, cut) for text, cut in zip(STRONG, cuts, strict=True))
 
 
@@ -82,16 +87,18 @@ STEPS = (
 )
 UNWATCHED = (RERANKER, FORECAST, QUERIES)
 GOODS = [
-    good(name) for name in ("senior", "mid", "junior", "mlops", "researcher", "not_in_production_yet")
+    good(name)
+    for name in ("senior", "mid", "junior", "mlops", "researcher", "not_in_production_yet")
 ]
 
 
 def numbers(*texts: str) -> CV:
-    return last(*(f"{OPENERS[n]} a ranker for {KINDS[n]} {t} on Triton." for n, t in enumerate(texts)))
+    made = (f"{OPENERS[n]} a ranker for {KINDS[n]} {t} on Triton." for n, t in enumerate(texts))
+    return roles(role(*made, dates=NOW))
 
 
 def stops(*texts: str) -> CV:
-    return last(*texts)
+    return roles(role(*texts, dates=NOW))
 
 
 CASES: dict[str, tuple[list[CV], list[CV]]] = {
@@ -169,7 +176,7 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
             *GOODS,
             last(RERANKER, FRAUD, FORECAST),
             last(RERANKER, FRAUD, dates="2026-03 present"),
-            last(RERANKER, FRAUD, dates="2025-12 present"),
+            last(RERANKER, FRAUD, dates="2026-01 present"),
             older(RERANKER, dates="2021 2022"),
             older(RERANKER, dates="2020-01 2020-11"),
             older(RERANKER, dates=" "),
@@ -299,7 +306,9 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
             stops(RERANKER, FRAUD.rstrip("."), FORECAST.rstrip(".")),
             stops(*STRONG[:3], QUERIES.rstrip(".")),
             roles(role(*STRONG, dates=NOW), role(FORECAST.rstrip("."), dates="2018-01 2022-02")),
-            roles(Role("A", "B", bullets=(*CLEAN.roles[0].bullets, Bullet(own=QUERIES.rstrip("."))))),
+            roles(
+                Role("A", "B", bullets=(*CLEAN.roles[0].bullets, Bullet(own=QUERIES.rstrip("."))))
+            ),
             numbers("on 1M rows", "on 1,000,000 rows"),
             numbers("on 2.5M rows", "on 3M rows", "on 40,000,000 rows"),
             numbers("on 1,500,000 rows", "on 2 million rows"),

@@ -86,8 +86,12 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
         [
             CLEAN,
             *[says(text) for text in QUIET_TEXTS],
-            says("ML engineer with 6 years in search, a reranker at 30M queries a day, +2% vs. GBM."),
-            says("ML engineer for card fraud: 4M payments a day, 31% fewer chargebacks than rules."),
+            says(
+                "ML engineer with 6 years in search, a reranker at 30M queries a day, +2% vs. GBM."
+            ),
+            says(
+                "ML engineer for card fraud: 4M payments a day, 31% fewer chargebacks than rules."
+            ),
             says("Years of hotel logs turned into a ranker: 30M queries a day, +2% vs. LightGBM."),
         ],
     ),
@@ -95,8 +99,8 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
         [
             says(text)
             for text in (
-                "Deep learning models in production: 30M predictions a day, +2% revenue vs. XGBoost.",
-                "Machine learning systems at scale, 40M requests a day, cost cut by 30% vs. before.",
+                "Deep learning models in production: 9M predictions a day, +2% sales vs. XGBoost.",
+                "Machine learning systems at scale, 40M requests a day, cost cut 30% vs. before.",
                 "Models in production, 10M predictions a day, +2% revenue over the baseline.",
                 "Neural networks for 2M users, +4% revenue against the previous model.",
                 "Machine learning in production: 3M requests a day, latency from 90 to 20 ms.",
@@ -104,7 +108,7 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
                 "before.",
                 "I build models that work: 1M users, +3% revenue vs. the baseline.",
                 "Data science that delivers: 5M customers, revenue up 3% over the previous system.",
-                "Applications of artificial intelligence: 2M users, +1% revenue vs. the old models.",
+                "Applications of artificial intelligence: 2M users, +1% sales vs. the old models.",
                 "Production machine learning with PyTorch: 9M predictions daily, +2% vs. XGBoost.",
             )
         ],
@@ -159,7 +163,10 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
                 "Ad bidding at 900k requests a second.",
             )
         ]
-        + [parts("search", "30M queries a day", ""), parts("search", "30M queries a day", "bookings")],
+        + [
+            parts("search", "30M queries a day", ""),
+            parts("search", "30M queries a day", "bookings"),
+        ],
         [
             CLEAN,
             *[says(text) for text in QUIET_TEXTS],

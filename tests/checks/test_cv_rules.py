@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import drop_cases
 import project_cases
 import pytest
 import role_cases
+import structure_cases
 import summary_cases
 import tools_cases
 from making import codes
 
 from bulletsmith.cv import CV
 
-TABLES = {**tools_cases.CASES, **summary_cases.CASES, **project_cases.CASES, **role_cases.CASES}
+TABLES = {
+    **role_cases.CASES,
+    **summary_cases.CASES,
+    **tools_cases.CASES,
+    **project_cases.CASES,
+    **drop_cases.CASES,
+    **structure_cases.CASES,
+}
 FIRE = [(code, n, cv) for code, (fire, _) in TABLES.items() for n, cv in enumerate(fire)]
 QUIET = [(code, n, cv) for code, (_, quiet) in TABLES.items() for n, cv in enumerate(quiet)]
 

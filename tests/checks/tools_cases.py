@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from making import CLEAN, CORE, cv, flat, role, roles, tools, used
+from making import CLEAN, CORE, cv, flat, role, tools, used
 
 from bulletsmith.cv import CV, Role, Tools
 
@@ -299,9 +299,7 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
         ],
     ),
     "TLS011": (
-        [
-            tools(working=", ".join(f"Tool{n}" for n in range(count))) for count in range(14, 19)
-        ]
+        [tools(working=", ".join(f"Tool{n}" for n in range(count))) for count in range(14, 19)]
         + [flat(", ".join(f"Tool{n}" for n in range(count))) for count in range(21, 26)],
         [tools(working=", ".join(f"Tool{n}" for n in range(count))) for count in range(8, 14)]
         + [flat(", ".join(f"Tool{n}" for n in range(count))) for count in range(17, 21)],

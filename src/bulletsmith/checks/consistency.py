@@ -40,10 +40,10 @@ def duplicate_bullet(view: CvView) -> Iterator[Hit]:
         if low in seen:
             yield _copy(address, seen[low], bullet)
             continue
+        seen[low] = address
         words = frozenset(low.replace(",", " ").replace(".", " ").split())
         if len(words) < _SHORTEST:
             continue
-        seen[low] = address
         marks = sorted(sorted(words, key=lambda word: (-len(word), word))[:_MARKS])
         copied = None
         for pair in combinations(marks, 2):

@@ -243,6 +243,9 @@ def outdated(view: CvView) -> Iterator[Old]:
         said = _significant([role_.title, *(bullet.text for bullet in role_.bullets)])
         if titles.isdisjoint(_title_words(role_)) and len(said & rest) < _SHARED:
             yield Old(("roles", index), role_.title or role_.company)
+        else:  # what is kept is part of the person now: its own past counts too
+            rest |= said
+            titles |= _title_words(role_)
     for index, project in enumerate(cv.projects):
         said = _significant([project.name, *(bullet.text for bullet in project.bullets)])
         if _is_old(project, today) and len(said & rest) < _SHARED and not project.evidence:

@@ -81,9 +81,8 @@ def gist_of(view: BulletView) -> Gist:
     ran = None
     if stack or words.isdisjoint(_NO_SERVICE):
         ran = stack or _first_span(reading, Slot.SERVING)
-        if ran is None and (facts.load or facts.latency):
-            held = (facts.load or facts.latency)[0]
-            ran = held.start, held.end
+        if ran is None and facts.latency:
+            ran = facts.latency[0].start, facts.latency[0].end
         if ran is None and ("production" in words or "live" in words):
             ran = _word(view, _LIVE)
     measured = rival = None

@@ -10,11 +10,11 @@ from datetime import date
 from bulletsmith.checks.registry import chosen, cv_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
 from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
-from bulletsmith.checks.seniority import Seniority, is_current, seniority
+from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seniority
 from bulletsmith.checks.signals import Signal, signals
 from bulletsmith.checks.suppress import Suppression, applied
 from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
-from bulletsmith.cv import CV, Address, Bullet
+from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.dates import is_present, moment, month_index
 
 # A project is judged by who uses it: nobody asks an open-source patch for its training data.
@@ -24,6 +24,8 @@ _NOT_OF_PROJECTS = frozenset(
     OUT001
     """.split()
 )
+# Nobody asks a student for users: what research lacks to be in production is advice.
+_GENTLE_WITH_LEARNERS = frozenset(("SRV001", "SRV002", "OUT001"))
 _DEFAULT = Settings()
 _SECTIONS = ("profile", "summary", "roles", "tools", "projects", "education", "sections")
 
@@ -172,10 +174,11 @@ def _in_order(
     """Every finding, those of bullets with their address, as the document has them."""
     found = loose
     for address, bullets in said.items():
+        gentle = address[0] == "roles" and is_learner(at(cv, address))
         for index, judged in enumerate(bullets):
             if judged.findings:
                 here = (*address, "bullets", index)
-                own = _found_at(here, judged.findings)
+                own = _found_at(here, judged.findings, gentle)
                 found[here] = own + found[here] if here in found else own
     place = _placing(cv)
     for address in sorted(found, key=place):
@@ -184,13 +187,22 @@ def _in_order(
         )
 
 
-def _found_at(address: Address, findings: Iterable[Finding]) -> list[Finding]:
+def _found_at(address: Address, findings: Iterable[Finding], gentle: bool) -> list[Finding]:
     """The findings of a bullet's own rules, at their place in the CV."""
     project = address[0] == "projects"
     return [
         Finding(
-            f.code, f.name, f.severity, f.message, address, f.start, f.end, f.slot, f.fix, f.try_
-        )
+            f.code,
+            f.name,
+            Severity.ADVICE if gentle and f.code in _GENTLE_WITH_LEARNERS else f.severity,
+            f.message,
+            address,
+            f.start,
+            f.end,
+            f.slot,
+            f.fix,
+            f.try_,
+        )  # not `replace`, which takes four times as long
         for f in findings
         if not (project and f.code in _NOT_OF_PROJECTS)
     ]

@@ -174,7 +174,7 @@ def no_ownership(view: RoleView) -> Iterator[Hit]:
         return
     if (sure_months(view.role, view.today) or 0) < 12:
         return
-    if not any(spans(bullet.gist) for bullet in view.bullets):
+    if not any(spans(bullet.gist) or bullet.gist.owned for bullet in view.bullets):
         yield Hit("no bullet goes from data to deployment: which of these was yours end to end?")
 
 

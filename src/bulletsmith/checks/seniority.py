@@ -40,7 +40,7 @@ class Seniority:
 def seniority(cv: CV, today: date, own: str = "") -> Seniority:
     """The level of the CV's owner; `own` is what they set, and wins."""
     worked = [span for role in cv.roles if not is_learner(role) and (span := months(role, today))]
-    studied = [span for role in cv.roles if is_learner(role) and months(role, today)]
+    studied = any(is_learner(role) and months(role, today) for role in cv.roles)
     total = worked_months(worked)
     known = total if worked else 0 if studied else None
     if own:

@@ -50,7 +50,7 @@ _DOMAINS = words(
     flights booking bookings speech voice transcription translation support tickets chat
     assistants assistant moderation abuse spam trust safety security intrusion malware identity
     documents invoices contracts legal education learning-to-rank games gaming players music video
-    streaming news media content feed feeds hiring jobs housing property telecom network networks
+    streaming news media content feed feeds hiring jobs housing property telecom
     satellite earth imagery shelf shelves warehouse warehouses sensor sensors iot vehicles
     platform platforms serving inference infrastructure compilers edge mobile on-device gpu gpus
     perception detection tracking ocr anomaly anomalies uplift experimentation causal
@@ -68,7 +68,7 @@ _ANY = words(
     value impact results performance quality scale scalable large small real time world high low
     cross functional predictions prediction predictive queries requests events rows records images
     dataset datasets features feature training trained hours days weeks months daily weekly week
-    revenue cost costs latency accuracy baseline baselines gradient boosted boosting random forest
+    revenue sales cost costs latency accuracy baseline baselines gradient boosted boosting random forest
     neural network networks algorithm algorithms pipeline pipelines statistical statistics research
     researcher advanced modern various complex challenging practical technical technology tech
     passionate passion enthusiast motivated driven results end-to-end strong proven solid deep
@@ -77,7 +77,7 @@ _ANY = words(
     than they their them this these those where when while have having been were will would what
     each every also across about against after before between both during million millions billion
     looking seeking role opportunity help helping make making work working worked using used need
-    needs hands solving solve problem problems insights decisions generative language vision
+    previous prior less fewer only ever today then later since until needs hands solving solve problem problems insights decisions generative language vision
     """
 )
 _SOME = re.compile(r"\b(?:millions|billions|thousands|petabytes|terabytes)\s+of\b", re.IGNORECASE)
@@ -86,8 +86,9 @@ _CHANGED = re.compile(
     r"|doubl\w+|tripl\w+|drove|deliver\w+|lower\w+|won|beat\w*|outperform\w+|boost\w+|from)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:less|fewer|more|cheaper|faster|saved|instead)\b", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:vs|versus|over|than|against|compared|replac\w+|relative|baselines?|previous|prior|beat\w*"
+    r"\b(?:vs|versus|over|than|instead|against|compared|replac\w+|relative|baselines?|previous|prior|beat\w*"
     r"|outperform\w+|up from|down from|from\b.{1,30}?\bto)\b|→|->",
     re.IGNORECASE,
 )
@@ -322,6 +323,8 @@ def _scale(text: str) -> bool:
             return True
         if quantity.kind == "money" and not quantity.sign:
             return True
+        if quantity.kind == "time" and quantity.unit.startswith("h") and value >= 100:
+            return True  # hours of audio or video
     return _SOME.search(text) is not None
 
 
@@ -336,8 +339,10 @@ def _change(text: str) -> Quantity | None:
     for quantity in quantities(text):
         if quantity.kind in ("percent", "points", "factor"):
             return quantity
-        before = text[max(0, quantity.start - 40) : quantity.start]
-        if quantity.unit not in ("year", "years") and _CHANGED.search(before):
+        around = _CHANGED.search(text, max(0, quantity.start - 40), quantity.start)
+        if quantity.unit not in ("year", "years") and (
+            around or _COMPARED.search(text, quantity.end, quantity.end + 24)
+        ):
             return quantity
     return None
 
