@@ -46,9 +46,12 @@ _GIVING_WAY = frozenset(
     "replaced replaces replacing superseded supersedes superseding place swapped retired retiring"
     " migrated".split()
 )
-_BESIDE = frozenset(("where", "while", "whereas", "when", "(", "[", "within", "of"))
+_BESIDE = frozenset(
+    ("where", "while", "whereas", "when", "had", "reached", "scored", "(", "[", "within", "of")
+)
 _REPLACED = re.compile(
-    r"(?:\b[Rr]eplac(?P<how>ed|es|ing)|\b[Ss]upersed(?:ed|es|ing)|\bin place of|\b[Ss]wapped"
+    r"(?:\b[Rr]eplac(?P<how>ed|es|ing)|\b[Ss]upersed(?:ed|es|ing)|\bin place of"
+    r"|\b[Ss]wapp(?P<swap>ed)"
     r"|\b[Rr]etir(?:ed|ing)|\b[Mm]igrated from) (?=[^\d\W])"
 )
 # A name goes on up to these; a number in front of it (`0.84 for the logistic regression`) is kept.
@@ -66,7 +69,8 @@ _NUMBER_NAME = re.compile(
 _NO_NAME = re.compile(
     r"(?:(?:before|previously|last|prior|earlier|expected|planned|ever|expectations?|usual|offline"
     r"|online|that|it|any|all|on|in|at|to|and|by|while|when|year|years|month|months|week|weeks|day"
-    r"|days|quarter|quarters|time|average|once|half|twice|double|one|per|a (?:year|month|week|day"
+    r"|days|quarter|quarters|time|average|once|half|twice|double|one (?:year|month|week|day"
+    r"|quarter)|per|a (?:year|month|week|day"
     r"|quarter|decade)|the (?:year|years|month|week|quarter|season|summer|winter|first|last|next"
     r"|past|course|period|holidays?|target|goal|slo|sla|test|trial|pilot|campaign|same|whole"
     r"|weekend|following)|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)"
@@ -78,16 +82,17 @@ _GOAL = re.compile(
     r"\b(?:targets?|goals?|SLAs?|SLOs?|quotas?|thresholds?|expectations?|budgets?)\b"
 )
 _WHERE = re.compile(
-    r"\b(?:where|while|whereas|when) (the [\w -]{2,40}?) "
-    r"(?:reached|scored|got|had|managed|hit|gave|made|stood at|was at) (?=[\d.£$€])"
+    r"(?:\b(?:where|while|whereas|when) |[,;] (?=the (?:old|previous|legacy|existing|former) ))"
+    r"(the [\w -]{2,40}?) (?:reached|scored|got|had|managed|hit|gave|made|stood at"
+    r"|was at) (?=[\d.£$€])"
 )
-_BESIDE_NAME = re.compile(r" ?[(\[](?P<name>[^\W\d][\w .+-]{1,40}?):? ")
+_BESIDE_NAME = re.compile(r"(?: ?[(\[]|, )(?P<name>[^\W\d][\w .+-]{1,40}?):? ")
 _SYSTEM = re.compile(
     r"\b(?:baseline|vendor|incumbent|previous|old|legacy|rules|current|existing|manual|humans?)\b"
 )
 _OWN_PERIODS = re.compile(r"(?:'s|’s)\s")
 _POSSESSIVE = re.compile(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
-_HOLDER = re.compile(r" (?:for|with|by|under|using) (?=[^\W\d])")
+_HOLDER = re.compile(r"(?: [A-Za-z/]{1,5})? (?:for|with|by|under|using) (?=[^\W\d])")
 _LEFT = re.compile(r"\b(?:(?:up|down|improved|raised|cut) from|was|were) $")
 _WITHIN = re.compile(r" of (?=[^\W\d])")
 _IN_BRACKETS = re.compile(r"\s?[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\],;]{2,50})[)\]]")
@@ -146,6 +151,8 @@ def _overlaps(span: Span, marked: Sequence[Span]) -> bool:
 
 def _behind(text: str, word: str, end: int) -> int:
     """Where the words begin that a marker points to; 0 where it is no marker here."""
+    if word == "comparison" and not text.endswith(("in ", "by "), 0, end - len(word)):
+        return 0
     if word in _FOLLOWED:
         return next((end + len(then) for then in _FOLLOWED[word] if text.startswith(then, end)), 0)
     end += word in ("vs", "v") and text.startswith(".", end)
@@ -222,7 +229,7 @@ def _levels_left(
     for q in numbers:
         if q.start in paired:
             yield q, paired[q.start]
-        elif q.kind in ("ratio", "percent") and _LEFT.search(text, max(0, q.start - 14), q.start):
+        elif _LEFT.search(text, max(0, q.start - 14), q.start):
             yield q, True  # 92% at 0.1% FPR, up from 77% for naive Bayes
 
 
@@ -256,15 +263,23 @@ def _told_beside(text: str, numbers: Sequence[Quantity]) -> list[Span]:
     for ours, theirs in pairwise(numbers):
         if ours.kind == theirs.kind and ours.kind in ("ratio", "percent"):
             match = _BESIDE_NAME.fullmatch(text, ours.end, theirs.start)
-            if match and (_SYSTEM.search(match["name"]) or terms.models().get(match["name"])):
+            if match and _is_system(match["name"], ":" in match[0]):
                 found.append((match.start("name"), theirs.end))
     return found
+
+
+def _is_system(name: str, told: bool) -> bool:
+    """Whether a name beside a score is a rival's, and no metric, split or country."""
+    if _SYSTEM.search(name) or terms.models().get(name):
+        return True
+    coined = sum(c.isupper() or c.isdigit() for c in name) > 1
+    return told and coined and not _CONTEXT.match(name) and not terms.metrics().get(name)
 
 
 def _replaced(text: str, measured: bool) -> list[Span]:
     """What gave way: `Replaced a keyword router with ...`."""
     for match in _REPLACED.finditer(text):
         end = _name_end(text, match.end())
-        if match["how"] == "ed" or (measured and match["how"]):
+        if "ed" in (match["how"], match["swap"]) or (measured and match["how"]):
             return [(match.end(), end)]
     return []

@@ -203,7 +203,7 @@ def _claim(
         change_unit,
         rival,
         live,
-        significance if live or (significance and significance[0] - end < 20) else None,
+        significance if live or (significance and 0 <= significance[0] - end < 20) else None,
         rival_value,
     )
 

@@ -43,7 +43,10 @@ _TEST = re.compile(
     r"|control (?:group|arm|stores|regions|cohort|markets?)"
     r"|(?:in|during|after|over|across|through|throughout) (?:an? |the "
     r"|its )?(?:[\w%/-]+ ){0,4}?(?:roll-?out|canary)(?! of\b)"
-    r"|on (?:a |an )?(?:[\d.]+ ?%|half|a tenth|a fifth|a quarter) (?:of )?(?:(?:[\w-]+ )?traffic"
+    r"|\d+-(?:city|store|region|market|country|clinic|shop|site|depot) hold-?outs?"
+    r"|(?:in|against|\() ?(?:a |an )?\d+-(?:day|week|month) hold-?outs?"
+    r"|(?:on|at|to|with) (?:a |an )?(?:[\d.]+ ?%|half|a tenth|a fifth"
+    r"|a quarter) (?:of )?(?:(?:[\w-]+ )?traffic"
     r"|users|sessions|visitors|customers)"
     r"|RCT|randomi[sz]ed (?:controlled )?(?:\w+ )?(?:trial|experiment|test|rollout)"
     r")"
@@ -120,8 +123,11 @@ def online_at(text: str, numbers: Sequence[Quantity], changes: Sequence[Change])
     if not results:
         return None
     results.sort()
+    tested = any(q.kind == "p-value" for q in numbers)
     for match in _TEST.finditer(text):
         start, end = match.span()
+        if tested and match[0][:3] in ("A/B", "a/b"):
+            return start, end
         if _ABOUT.search(text, max(0, start - 40), start) and not text.startswith(
             (" (", ": "), end
         ):
