@@ -1,10 +1,9 @@
 """Learn the weights of the reader from labelled bullets, in plain Python.
 
-usage: train_reader.py CORPUS.toml... [--folds N] [--out weights.json]
+usage: train_reader.py CORPUS... [--out weights.json]
 
 Maximum likelihood of a linear-chain conditional random field by AdaGrad, with weight decay and the
-mean of the later epochs. With --folds, cross-validation instead: each bullet is read by weights
-that did not see it, and the F1 of words and of presence is printed.
+mean of the later epochs, starting from some trust in the first guess of the rules.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import argparse
 import json
 import math
 import random
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -28,7 +28,32 @@ from bulletsmith.bullets.parsing.features import features
 
 Example = tuple[list[list[str]], list[int], list[int]]  # features, labels, joints, chunk by chunk
 COUNT = len(reader.LABELS)
+GUESSES = "XVMPDQSO"  # in the order of the labels
 NAMES = [label.value if label else "" for label in reader.LABELS]
+
+
+def marked(path: Path) -> list[dict[str, Any]]:
+    """The bullets of a file in which the words of a slot are marked: `{v Built} {m a ranker}`."""
+    names = {"v": "verb", "m": "model", "p": "problem", "d": "data"}
+    names |= {"q": "metric", "s": "serving", "o": "outcome"}
+    found = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if line and not line.startswith("#"):
+            bullet: dict[str, Any] = {"id": f"{path.stem}:{number}", "text": ""}
+            for part in re.split(r"(\{[vmpdqso] [^{}]*\})", line):
+                mark = part.startswith("{")
+                bullet["text"] += part[3:-1] if mark else part
+                if mark:
+                    bullet.setdefault(names[part[1]], []).append(part[3:-1])
+            found.append(bullet)
+    return found
+
+
+def bullets_of(path: Path) -> list[dict[str, Any]]:
+    """The labelled bullets of a corpus in TOML or of a marked text."""
+    if path.suffix == ".toml":
+        return list(tomllib.loads(path.read_text("utf-8"))["bullet"])
+    return marked(path)
 
 
 def spans(bullet: dict[str, Any], slot: str) -> list[tuple[int, int]]:
@@ -161,14 +186,18 @@ def marginals(
 
 def learn(
     examples: list[Example],
-    epochs: int = 30,
+    epochs: int = 12,
     rate: float = 0.1,
     decay: float = 0.003,
+    trust: float = 2.0,
     seed: int = 1,
 ) -> Weights:
     """Weights that read `examples` as they are labelled."""
     weights = Weights({name for seen, _, _ in examples for names in seen for name in names})
     order, chance = list(examples), random.Random(seed)
+    for letter, label in zip(GUESSES, range(COUNT), strict=True):
+        if f"g={letter}" in weights.features:
+            weights.features[f"g={letter}"][label] = trust
     rows = weights.rows()
     mean = [[0.0] * COUNT for _ in rows]
     for epoch in range(epochs):
@@ -204,7 +233,7 @@ def main() -> int:
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
-    bullets = [b for path in args.corpus for b in tomllib.loads(path.read_text("utf-8"))["bullet"]]
+    bullets = [bullet for path in args.corpus for bullet in bullets_of(path)]
     weights = learn([example(bullet) for bullet in bullets if chunks(bullet["text"])])
     default = Path(reader.__file__).with_name("weights.json")
     lines = json.dumps(content(weights), ensure_ascii=False, separators=(",", ":"))

@@ -94,13 +94,10 @@ def _forms() -> tuple[frozenset[str], frozenset[str]]:
         for form in forms.split():
             (bare if _is_bare(form) else open_forms).add(form)
     for verb in entries("verbs"):
-        open_forms.update(
-            verb.past.replace("-", " ").split()[:1] if " " in verb.past else [verb.past]
-        )
-        if verb.gerund:
-            open_forms.add(verb.gerund)
-        if " " not in verb.present:
-            bare.add(verb.present)
+        for form in (verb.past, verb.present, verb.gerund):
+            form = form.partition(" ")[0]
+            if form:
+                (bare if _is_bare(form) else open_forms).add(form)
     return frozenset(open_forms - ARTICLES - CUES), frozenset(bare - open_forms)
 
 
@@ -224,11 +221,18 @@ def _is_verb(
     if word.endswith("ly"):
         return len(word) > 4 and word not in _NOT_ADVERBS and "-" not in word
     ending = word[-3:]
+    if (
+        not opens
+        and previous[:1].isdigit()
+        and ending[1:] == "ed"
+        and following not in _CUE_AFTER_PARTICIPLE
+    ):
+        return False
     if word in open_forms:
         if previous in _OPENERS or first:
             return True
         if word in _PLURALS:
-            return opens and previous in _OPENERS
+            return opens and (following in CUES or following[:1].isdigit() or following == "every")
         if ending == "ing":
             return previous not in _NOT_BEFORE_GERUND and (opens or word not in _NOUNY)
         if following in _CUE_AFTER_PARTICIPLE:

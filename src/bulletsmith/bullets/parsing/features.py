@@ -6,62 +6,19 @@ A feature is a string such as `cue=for`, `c=quality` (a word of the chunk is of 
 
 from __future__ import annotations
 
-from bulletsmith.bullets.parsing.chunks import ARTICLES, AUXILIARIES, PRONOUNS, Chunk
-from bulletsmith.bullets.parsing.hints import hint, unit_of
+from bulletsmith.bullets.parsing.chunks import AUXILIARIES, PRONOUNS, Chunk
+from bulletsmith.bullets.parsing.guess import guesses
+from bulletsmith.bullets.parsing.seen import Seen
 
 _CLAUSE_ENDS = frozenset((";", ".", ":", "-", ",", "),", ")."))
 _TOLD = frozenset(("quality", "outcome", "data", "serving", "eval", "change"))
 
 
-class _Seen:
-    """A chunk with what its words suggest."""
-
-    __slots__ = ("chunk", "classes", "content", "first", "head", "head_classes", "numbers", "verb")
-
-    def __init__(self, chunk: Chunk, text: str) -> None:
-        self.chunk = chunk
-        content = chunk.words
-        if len(content) > 1 and content[0] in ARTICLES:
-            content = content[1:]
-        self.content = content
-        classes: dict[str, None] = {}
-        numbers: dict[str, None] = {}
-        verb = head_classes = ()
-        number = False
-        for word in content:
-            hinted, shape, verb = hint(word)
-            if shape:
-                numbers[shape] = None
-                number = True
-            else:
-                head_classes = hinted
-                if number:
-                    unit = unit_of(word)
-                    if unit:
-                        numbers[unit] = None
-                    number = False
-                for name in hinted:
-                    classes[name] = None
-        self.verb = verb
-        self.head_classes = head_classes
-        if numbers:
-            stretch = text[max(0, chunk.start - 1) : chunk.end]
-            if "$" in stretch or "£" in stretch or "€" in stretch:
-                numbers["money"] = None
-            if "+" in stretch or " -" in stretch or "−" in stretch or stretch[0] in "-–±":
-                numbers["sign"] = None
-            if "→" in stretch or "->" in stretch:
-                numbers["arrow"] = None
-        self.classes = tuple(classes)
-        self.numbers = tuple(numbers)
-        self.first = content[0] if content else ""
-        self.head = content[-1] if content else ""
-
-
 def features(text: str, cut: list[Chunk]) -> list[list[str]]:
     """The features of each chunk of `text`, in order."""
-    seen = [_Seen(chunk, text) for chunk in cut]
+    seen = [Seen(chunk, text) for chunk in cut]
     ahead = _ahead(seen)
+    guessed = guesses(seen)
     found: list[list[str]] = []
     governor, governor_classes = "", ""  # the verb of the clause
     verbs = 0
@@ -74,7 +31,12 @@ def features(text: str, cut: list[Chunk]) -> list[list[str]]:
             behind = {}
             if before != ",":
                 governor = governor_classes = ""
-        f: list[str] = []
+        guess = guessed[i]
+        f: list[str] = [f"g={guess}", f"g={guess}|{cue}", f"g={guess}|{before}"]
+        f.append(f"gp={guess}{guessed[i - 1] if i else ''}")
+        f.append(f"gn={guess}{guessed[i + 1] if i < last else ''}")
+        for name in one.head_classes:
+            f.append(f"g={guess}|{name}")
         if chunk.verbish:
             _of_verb(f, one, seen, i, verbs)
             governor, governor_classes = one.head, one.verb
@@ -123,7 +85,7 @@ def features(text: str, cut: list[Chunk]) -> list[list[str]]:
     return found
 
 
-def _of_verb(f: list[str], one: _Seen, seen: list[_Seen], i: int, verbs: int) -> None:
+def _of_verb(f: list[str], one: Seen, seen: list[Seen], i: int, verbs: int) -> None:
     """What is seen of a chunk that is one verb, adverb or pronoun."""
     chunk, word = one.chunk, one.head
     cue, before = chunk.cue, chunk.before
@@ -167,7 +129,7 @@ def _of_verb(f: list[str], one: _Seen, seen: list[_Seen], i: int, verbs: int) ->
             f.append(f"Vnw={n.head}")
 
 
-def _of_words(f: list[str], one: _Seen, i: int) -> None:
+def _of_words(f: list[str], one: Seen, i: int) -> None:
     """What is seen of a chunk of other words."""
     chunk = one.chunk
     cue, before = chunk.cue, chunk.before
@@ -211,7 +173,7 @@ def _of_words(f: list[str], one: _Seen, i: int) -> None:
         f.append("nonum")
 
 
-def _ahead(seen: list[_Seen]) -> list[list[str]]:
+def _ahead(seen: list[Seen]) -> list[list[str]]:
     """For each chunk, what the rest of its clause tells."""
     found: list[list[str]] = []
     told: dict[str, None] = {}

@@ -26,6 +26,7 @@ _TIMES = {
     **dict.fromkeys(("pp", "points", "pts", "bps", "point"), "points"),
     **dict.fromkeys(("million", "billion", "thousand", "m", "bn"), "big"),
 }
+_PERIODS = frozenset(("s", "sec", "min", "h", "hour", "day", "week", "month"))
 _OF_KIND = {"models": "model", "serving": "serving", "tools": "tool"}
 
 
@@ -91,6 +92,7 @@ def hint(word: str) -> Hint:
 
 
 def _hint(word: str) -> Hint:
+    word = word.partition("@")[0] or word
     if word[0].isdigit():
         match = _NUMBER.match(word)
         shape = match.lastgroup or "" if match else ""
@@ -99,6 +101,8 @@ def _hint(word: str) -> Hint:
         return ((), shape, "")
     known = _classes()
     classes = _singular(word, known)
+    if word.partition("/")[2] in _PERIODS:
+        return (("rate", *_singular(word.partition("/")[0], known)), "rate", "")
     if not classes and ("-" in word or "/" in word):
         parts = re.split("[-/]", word)
         joined = {f"part-{name}": None for part in parts for name in _singular(part, known)}

@@ -18,7 +18,7 @@ from bulletsmith.bullets.parsing.features import features
 from bulletsmith.bullets.slots import SLOTS, Slot
 
 LABELS: tuple[Slot | None, ...] = (None, *SLOTS)
-JOINTS = 9
+JOINTS = 20
 
 _BITS = 24
 _SHIFTS = tuple(_BITS * i for i in range(len(LABELS)))
@@ -28,24 +28,37 @@ _OFFSET = sum(_HALF << shift for shift in _SHIFTS)
 _MARGIN = 900  # a label that far behind the best, in hundredths, is not looked at
 
 
+_CUE_JOINTS = {
+    **dict.fromkeys(("from", "to", "into"), 8),
+    "for": 9,
+    "on": 10,
+    **dict.fromkeys(("in", "across", "within"), 11),
+    **dict.fromkeys(("with", "via", "through"), 12),
+    **dict.fromkeys(("vs", "versus", "than", "against"), 13),
+    **dict.fromkeys(("at", "behind", "under"), 14),
+    "by": 15,
+    **dict.fromkeys(("and", "or", "plus"), 4),
+    "over": 18,
+    "as": 19,
+}
+
+
 def joint(previous: Chunk, chunk: Chunk) -> int:
     """How `chunk` is joined to the one before it, as the number of a table of label pairs."""
     before, cue = chunk.before, chunk.cue
     if before == "(":
         return 1
-    if before[:1] == ")":
-        return 2
     if before == ",":
-        return 4 if cue == "and" else 3
-    if before in (";", ".", ":", "-"):
-        return 5
+        return 16 if chunk.verbish else 4 if cue == "and" else 3
+    if before in (";", ".", ":", "-", ")."):
+        return 17 if chunk.verbish else 5
+    if before == "),":
+        return 2
     if chunk.verbish:
         return 6
-    if previous.verbish:
-        return 7
-    if cue in ("and", "or", "&", "plus"):
-        return 4
-    return 8 if cue in ("from", "to", "vs", "than", "against", "at", "versus") else 0
+    if cue:
+        return _CUE_JOINTS.get(cue, 0)
+    return 2 if before else 7 if previous.verbish else 0
 
 
 def packed(weights: list[int]) -> int:

@@ -75,6 +75,7 @@ CLASSES: dict[str, str] = {
     step functions airflow
     """,
     "data": """
+    mnist cifar imagenet coco movielens imdb squad kitti librispeech
     log image record row transaction event sample example document review ticket click impression
     session query label annotation dataset data corpus corpora token sentence frame scan photo
     reading pair history telemetry interaction email message conversation order claim invoice
@@ -99,11 +100,11 @@ CLASSES: dict[str, str] = {
     map map@50 recall precision accuracy acc rmse mae mape smape wape mase crps wer cer der bleu
     rouge rouge-l meteor chrf comet perplexity loss log-loss logloss iou miou dice r2 r² c-index
     qini ece psnr ssim lpips fid mse hit-rate hitrate coverage error score gini ks brier fpr fnr
-    tpr far frr eer top-1 top-5 pass@1 kappa em exact-match bertscore faithfulness groundedness
+    tpr  frr eer top-1 top-5 pass@1 kappa  exact-match bertscore faithfulness groundedness
     hallucination hallucinations sensitivity specificity auc-pr bias calibration quality agreement
-    correlation spearman kendall pearson hota mota idf1 apcer bpcer apfd ap map@0.5 lift
-    silhouette purity ari nmi containment win-rate regret deviation pinball sharpe hit rank
-    mean-reciprocal fscore performance accuracies match mos per ter spice cider likelihood elbo
+    correlation spearman kendall pearson hota mota idf1 apcer bpcer apfd  map@0.5 lift
+    silhouette purity ari nmi preference win-rate regret deviation pinball sharpe  
+    mean-reciprocal fscore performance accuracies  mos     likelihood elbo
     auuc
     """,
     "eval": """
@@ -114,6 +115,7 @@ CLASSES: dict[str, str] = {
     ci ablation golden judged side-by-side
     """,
     "outcome": """
+    errors containment misroutes
     revenue sales booking gmv conversion ctr click-through clickthrough retention churn engagement
     cost spend spending bill saving savings hour minute fte ftes incident chargeback loss losses
     latency throughput time runtime downtime complaint return waste margin profit roi adoption
@@ -231,6 +233,8 @@ VERBS: dict[str, str] = {
     shipping moving migrating switching designing creating
     """,
     "aim": """
+    modelled modeled mapped personalised personalized segmented recognised recognized classified
+    optimising triaged moderated ranked routed performed did conducted prioritised prioritized
     predict predicts predicted predicting detect detects detected detecting classify classifies
     classified classifying identify identifies identified identifying rank ranks ranking recommend
     recommends recommending forecast forecasts forecasted forecasting estimate estimates estimated

@@ -1,0 +1,51 @@
+"""A chunk with what its words suggest, all that the rules and the features look at."""
+
+from __future__ import annotations
+
+from bulletsmith.bullets.parsing.chunks import ARTICLES, Chunk
+from bulletsmith.bullets.parsing.hints import hint, unit_of
+
+
+class Seen:
+    """A chunk with what its words suggest."""
+
+    __slots__ = ("chunk", "classes", "content", "first", "head", "head_classes", "numbers", "verb")
+
+    def __init__(self, chunk: Chunk, text: str) -> None:
+        self.chunk = chunk
+        content = chunk.words
+        if len(content) > 1 and content[0] in ARTICLES:
+            content = content[1:]
+        self.content = content
+        classes: dict[str, None] = {}
+        numbers: dict[str, None] = {}
+        verb = head_classes = ()
+        number = False
+        for word in content:
+            hinted, shape, verb = hint(word)
+            if shape:
+                numbers[shape] = None
+                number = True
+            else:
+                head_classes = hinted
+                if number:
+                    unit = unit_of(word)
+                    if unit:
+                        numbers[unit] = None
+                    number = False
+                for name in hinted:
+                    classes[name] = None
+        self.verb = verb
+        self.head_classes = head_classes
+        if numbers:
+            stretch = text[max(0, chunk.start - 1) : chunk.end]
+            if "$" in stretch or "£" in stretch or "€" in stretch:
+                numbers["money"] = None
+            if "+" in stretch or " -" in stretch or "−" in stretch or stretch[0] in "-–±":
+                numbers["sign"] = None
+            if "→" in stretch or "->" in stretch:
+                numbers["arrow"] = None
+        self.classes = tuple(classes)
+        self.numbers = tuple(numbers)
+        self.first = content[0] if content else ""
+        self.head = content[-1] if content else ""
