@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -229,3 +232,14 @@ def test_every_fact_has_its_words_in_the_text(text: str) -> None:
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     facts(text)
+
+
+@pytest.mark.parametrize("corpus", ["dev.toml", "own.toml"])
+@pytest.mark.parametrize("fact", ["baseline", "online"])
+def test_agrees_with_the_labels(corpus: str, fact: str) -> None:
+    path = Path(__file__).parents[1] / "corpus" / corpus
+    bullets = tomllib.loads(path.read_text(encoding="utf-8"))["bullet"]
+    pairs = [(bool(b.get(fact)), bool(getattr(facts(b["text"]), fact))) for b in bullets]
+    right = sum(label and found for label, found in pairs)
+    wrong = sum(label != found for label, found in pairs)
+    assert 2 * right / (2 * right + wrong) >= 0.95
