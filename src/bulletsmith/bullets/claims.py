@@ -12,26 +12,10 @@ from bulletsmith.bullets.lexicon import Metric
 from bulletsmith.bullets.near import around, first_from, last_before
 from bulletsmith.bullets.terms import Term
 
-# Between a metric and its number stand only such words, and few: `AUC went from`, `F1 (`, `WER of`.
-_TO_NUMBER = re.compile(
-    r"\)?(?:, ?|[\s(:=~≈\[]{0,3})(?:(?:of|at|is|was|by|to|from|up|down|went|rose|fell|dropped"
-    r"|drops|improved|increased"
-    r"|decreased|reduced|lifted|raised|cut|grew|gained|reached|reaching|hit|hits|score|scores"
-    r"|rate|error|about"
-    r"|around|a|an|the|held|equal|between|overall|offline|online|value|and|gain|lift|reduction"
-    r"|drop|uplift"
-    r"|increase|improvement|in|on|for|held-out|test|set|validation|only|still|went|moved|climbed"
-    r"|jumped|stood"
-    r"|stands|over|under|above|below|roughly|nearly|almost|per|\w+)[\s(:=~≈>]+){0,4}"
-)
+# Between a metric and its number stand few words and no comma: `AUC went from`, `F1 (`, `WER of`.
+_TO_NUMBER = re.compile(r"\)?(?:, ?|[\s(:=~≈\[]{0,3})(?:[\w-]++[\s(:=~≈>]+){0,4}")
 # And between a number and the metric behind it: `92% accuracy`, `11 points of mean IoU`.
-_TO_METRIC = re.compile(
-    r"\s?(?:(?:of|in|on|the|mean|median|better|higher|lower|relative|absolute|improvement"
-    r"|improvements|gain|lift"
-    r"|reduction|drop|increase|uplift|decrease|more|less|fewer|average|overall|test|offline"
-    r"|online|macro|micro"
-    r"|held-out|validation|weighted|top-1|end-to-end|\w+) ){0,3}"
-)
+_TO_METRIC = re.compile(r"\s?(?:[\w-]++ ){0,3}")
 _MOVED = re.compile(
     r"(?<![\w-])(?:(?P<down>down|fell|drop|reduc|cut|lower|decreas|shrink|shrank|less\b|fewer"
     r"|declin"
