@@ -197,3 +197,23 @@ def _sure(found: re.Match[str]) -> Moment:
 def _written(value: Moment) -> str:
     year, month = value
     return f"{year:04d}" if month is None else f"{year:04d}-{month:02d}"
+
+
+_SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def dates_as_words(start: str, end: str) -> str:
+    """A CV's start and end as people read them: `Mar 2022 – present`."""
+    if start and end:
+        return f"{_as_words(start)} – {_as_words(end)}"
+    if end and end != PRESENT:
+        return f"until {_as_words(end)}"
+    return _as_words(start or end)
+
+
+def _as_words(date: str) -> str:
+    value = moment(date)
+    if value is None:
+        return date
+    year, month = value
+    return f"{_SHORT_MONTHS[month - 1]} {year}" if month else str(year)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Bullet
+from bulletsmith.dates import dates_as_words
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Document, Edit
 from bulletsmith.formats.markdown_marks import TIERS
-from bulletsmith.formats.markdown_write import dates_as_words
 from bulletsmith.formats.page_lines import Line, outline
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ _IGNORE = re.compile(
     r"%+\s*bulletsmith:\s*ignore\b[ \t]*([A-Za-z0-9, -]*?)(?:\s+--\s*([^\n]*))?$", re.MULTILINE
 )
 _INPUT = re.compile(r"\\(?:input|include|subfile)\{([^}]*)\}")
+_COMMENT = re.compile(r"(?<!\\)%.*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(r"\+?[\d(][\d ().–-]{6,20}\d")
 _STUDIED = re.compile(r"\b(?:b\.?sc|m\.?sc|bachelor|master|ph\.?d|b\.?tech|m\.?tech|diploma)", re.I)
@@ -117,16 +118,15 @@ class Builder:
 
     def _profile(self) -> Profile:
         first = self._sections[1].start if len(self._sections) > 1 else len(self.text)
-        top = re.sub(r"(?m)(?<!\\)%.*$", "", self.text[: max(first, self._body)])
+        top = _COMMENT.sub("", self.text[: max(first, self._body)])
+        head = _COMMENT.sub("", self.text[self._body : max(first, self._body)])
         named = re.search(r"\\(?:name|author)\{([^}]*)\}(?:\{([^}]*)\})?", top)
-        huge = re.search(
-            r"\\(?:Huge|huge|HUGE|LARGE)\b\s*(?:\\\w+\s*\{?\s*)*([^\\\n{}]+)", top[self._body :]
-        )
+        huge = re.search(r"\\(?:Huge|huge|HUGE|LARGE)\b\s*(?:\\\w+\s*\{?\s*)*([^\\\n{}]+)", head)
         told = f"{named[1]} {named[2] or ''}" if named else huge[1] if huge else ""
         name = words(told).text
         links = re.findall(r"\\href\{(https?://[^}]*)\}", top)
         profile = Profile(name, links=tuple(dict.fromkeys(links)))
-        for line in re.split(r"\\\\(?:\[[^\]]*\])?|\n\s*\n", top[self._body :]):
+        for line in re.split(r"\\\\(?:\[[^\]]*\])?|\n\s*\n", head):
             profile = _contact(profile, words(line, heading=True).text)
         email = _EMAIL.search(top)
         return replace(profile, email=email[0] if email else "")

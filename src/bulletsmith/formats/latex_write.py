@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bulletsmith.cv import CV, Bullet, Education, Project, Role
+from bulletsmith.dates import dates_as_words
 from bulletsmith.formats.latex_text import escaped
 from bulletsmith.formats.markdown_marks import TIERS
-from bulletsmith.formats.markdown_write import dates_as_words
 
 _PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \usepackage{iftex}

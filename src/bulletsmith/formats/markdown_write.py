@@ -13,13 +13,12 @@ from typing import TypeVar
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Address, Bullet, Education, Project, Role, Section, Summary, Tools
 from bulletsmith.cv import bullets as all_bullets
-from bulletsmith.dates import PRESENT, moment, normal
+from bulletsmith.dates import dates_as_words, normal
 from bulletsmith.formats.markdown_inline import escape
 from bulletsmith.formats.markdown_marks import AS_WRITTEN, ONE_A_LINE, TIERS
 from bulletsmith.formats.toml_schema import held as tidy
 
 Dated = TypeVar("Dated", Role, Project)
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SECTIONS = ("profile", "summary", "roles", "tools", "projects", "education", "sections")
 
 
@@ -232,20 +231,3 @@ def _tools(tools: Tools, marked: bool) -> Iterator[str]:
 def _dates(start: str, end: str) -> Iterator[str]:
     if said := dates_as_words(start, end):
         yield f"*{said}*"
-
-
-def dates_as_words(start: str, end: str) -> str:
-    """`Mar 2022 – present`."""
-    if start and end:
-        return f"{_date(start)} – {_date(end)}"
-    if end and end != PRESENT:
-        return f"until {_date(end)}"
-    return _date(start or end)
-
-
-def _date(date: str) -> str:
-    value = moment(date)
-    if value is None:
-        return date
-    year, month = value
-    return f"{_MONTHS[month - 1]} {year}" if month else str(year)

@@ -1,4 +1,4 @@
-"""PDF CVs, read once into a new CV: their lines put in order, and read as Markdown is."""
+"""PDF CVs: read once into a new CV, their lines put in order; and laid out on pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SECONDS = 30
 
 
 class Pdf:
-    """The PDF reader. It neither writes nor patches: a page is not where a CV is kept."""
+    """The PDF adapter. It patches nothing: a page is not where a CV is kept."""
 
     name = "pdf"
     suffixes = (".pdf",)
@@ -44,13 +44,16 @@ class Pdf:
         )
 
     def write(self, cv: CV) -> bytes:
-        """Not here: a page is laid out, not written."""
-        del cv
-        raise CannotPatchError("a PDF cannot be written yet", remedy="write Markdown or LaTeX")
+        """`cv` laid out on pages, with text that parsers read in order."""
+        from bulletsmith.layout.page import pdf
 
-    def lost(self, _cv: CV) -> tuple[str, ...]:
-        """Nothing is written, so that nothing is lost."""
-        return ()
+        return pdf(cv)
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What a page does not show."""
+        from bulletsmith.formats.latex_write import lost
+
+        return lost(cv)
 
     def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
         """A PDF is not edited in place."""

@@ -33,7 +33,7 @@ FORMATS: tuple[Known, ...] = (
     Known("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown"),
     Known("text", (".txt", ".text"), "text"),
     Known("docx", (".docx",), "docx", edits=False),
-    Known("pdf", (".pdf",), "pdf", writes=False, edits=False),
+    Known("pdf", (".pdf",), "pdf", edits=False),
     Known("linkedin", (".zip",), "linkedin", writes=False, edits=False),
 )
 
