@@ -207,12 +207,15 @@ class _Reader:
 
     def _comments(self, at: int) -> None:
         while (start := self.text.find("<!--", at)) >= 0:
+            before = self.text[max(0, start - 99) : start]
+            if (len(before) - len(before.rstrip("\\"))) % 2:  # `\<!--` is text
+                at = start + 4
+                continue
             end = self.text.find("-->", start + 4)
             if end < 0:
                 return
             at = end + 3
-            if self.text[start - 1 : start] != "\\":
-                self.hidden.append((start, at))
+            self.hidden.append((start, at))
 
     def _front_matter(self) -> int:
         """Past YAML or TOML front matter, which is no part of the CV's text."""

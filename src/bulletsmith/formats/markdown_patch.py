@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Address, Bullet, Education, Project, Role, Section
+from bulletsmith.dates import dates_as_words
 from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply, spread
@@ -16,7 +17,6 @@ from bulletsmith.formats.markdown_blocks import Block
 from bulletsmith.formats.markdown_inline import escape, read_words
 from bulletsmith.formats.markdown_read import Found, read
 from bulletsmith.formats.markdown_write import (
-    dates_as_words,
     education_blocks,
     held,
     project_blocks,
