@@ -288,9 +288,9 @@ def _names(kind: str, rows: list[Row], first: int) -> Row:
     for number, row in enumerate(rows, first):
         for name in spellings(kind, row)[1:]:
             keys.setdefault(key_of(name), number)
-    if kind == "models":
+    if kind in ("models", "metrics"):
         for key, number in list(keys.items()):
-            if not key[-1].isdigit():
+            if key[-1].isalpha() and not key.endswith("s"):
                 keys.setdefault(_plural(key), number)
     for key, number in list(keys.items()):
         if _MAY_DIFFER.search(key):

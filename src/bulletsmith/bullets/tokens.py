@@ -28,7 +28,7 @@ def tokens(text: str) -> list[Token]:
 
     Linear in the length of the text.
     """
-    lowered = text.lower()
+    lowered = text.lower().replace("’", "'")
     if len(lowered) != len(text):  # İ and its like grow, and every span behind them would be off
         lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
     found = []
