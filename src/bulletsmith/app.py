@@ -136,7 +136,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
                 keep(unsaved)
             else:
                 drop(session.token)
-        except (BulletsmithError, OSError) as error:
+        except (BulletsmithError, OSError, ValueError) as error:
             if self._kept != "told":
                 note(self, f"Unsaved work cannot be kept: {error}", severity="error", timeout=10)
             self._kept = "told"

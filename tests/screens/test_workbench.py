@@ -27,6 +27,7 @@ from bulletsmith.screens.path import PathScreen
 from bulletsmith.screens.selfcheck import SelfCheckScreen
 from bulletsmith.screens.workbench import Workbench
 from bulletsmith.session import Draft, Session
+from bulletsmith.widgets.fields import Area
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.outline import Outline
 
@@ -112,10 +113,18 @@ async def test_several_pasted_lines_become_several_bullets() -> None:
 
     session = Session(sample_cv())
     async with running(session) as (app, pilot):
-        await press(app, pilot, "tab", "tab", "tab", "t")
-        app.screen.post_message(events.Paste("\r\none \x1b[31m\r\ntwo\n\nthree\x00\n"))
+        await press(app, pilot, "shift+tab", "]", "tab", "d", "t")
+        assert isinstance(app.screen, EditText)
+        paste = "\r\none \x1b[31m\r\ntwo\n\n\tthree\x00\n"
+        app.screen.query_one(Area).post_message(events.Paste(paste))
+        await pilot.pause()
+        assert "3 lines" in seen(app)
         await press(app, pilot, "enter")
-        assert isinstance(app.screen, (Ask, EditText))
+        assert isinstance(app.screen, Ask)
+        await press(app, pilot, "enter")
+        assert texts(session, 1) == ["one [31m", "two", "three"]
+        await press(app, pilot, "u")
+        assert texts(session, 1) == []
 
 
 async def test_enter_opens_the_forge_and_n_a_new_bullet() -> None:

@@ -9,12 +9,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.cv import Address, Bullet, at, called
 from bulletsmith.keys import bindings
 from bulletsmith.screens.confirm import Ask
+from bulletsmith.widgets.fields import Area
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.marks import strip
 from bulletsmith.widgets.plain import note, plain
@@ -59,18 +60,13 @@ class EditText(ModalScreen[tuple[str, ...]]):
         with Vertical() as box:
             box.border_title = plain("New bullet" if new else called(cv, self.address).capitalize())
             box.border_subtitle = Content("↵ keep · ctrl+z undo · esc leave")
-            yield TextArea(
-                self.was,
-                soft_wrap=True,
-                tab_behavior="focus",
-                placeholder=Content("Type the bullet, or paste one or several."),
-            )
+            yield Area(self.was, "text", "Type the bullet, or paste one or several.")
             yield Static(id="strip")
             yield Findings("judged")
 
     def on_mount(self) -> None:
         """Judge every key in the frame that shows it."""
-        area = self.query_one(TextArea)
+        area = self.query_one(Area)
         self.watch(area, "text", self._judge, init=False)
         area.move_cursor(area.document.end)
         area.focus()
@@ -79,7 +75,7 @@ class EditText(ModalScreen[tuple[str, ...]]):
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines that hold words."""
-        text = clean(self.query_one(TextArea).text)
+        text = clean(self.query_one(Area).text)
         return tuple(said for line in text.splitlines() if (said := one_line(line)))
 
     def _judge(self) -> None:
@@ -95,11 +91,11 @@ class EditText(ModalScreen[tuple[str, ...]]):
 
     def action_undo(self) -> None:
         """Take the last typing back."""
-        self.query_one(TextArea).undo()
+        self.query_one(Area).undo()
 
     def action_redo(self) -> None:
         """Type it again."""
-        self.query_one(TextArea).redo()
+        self.query_one(Area).redo()
 
     def action_keep(self) -> None:
         """Keep the text; several lines may be several bullets."""

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.keys import bindings
 from bulletsmith.screens.confirm import Ask
+from bulletsmith.widgets.fields import Area, Entry
 from bulletsmith.widgets.plain import note, plain
 
 Values = Mapping[str, str]
@@ -81,10 +82,10 @@ class FormScreen(ModalScreen[Values | None]):
 
     def _widget(self, field: Field) -> Widget:
         if field.lines > 1:
-            area = TextArea(field.value, id=field.name, soft_wrap=True, tab_behavior="focus")
+            area = Area(field.value, field.name)
             area.styles.height = field.lines
             return area
-        return Input(one_line(field.value), id=field.name, compact=True, select_on_focus=False)
+        return Entry(field.value, field.name)
 
     def on_mount(self) -> None:
         """Judge every key in the frame that shows it."""

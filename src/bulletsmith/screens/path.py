@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from bulletsmith.formats.registry import FORMATS
 from bulletsmith.keys import bindings
+from bulletsmith.widgets.fields import Entry
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Hang, Row, Rows
 
@@ -52,7 +53,7 @@ class PathScreen(ModalScreen[Path | None]):
             box.border_title = Content(self.heading)
             box.border_subtitle = Content("↵ take it · tab complete · ↓ to the files · esc leave")
             start = str(self.path) + ("/" if self.path.is_dir() else "")
-            yield Input(start, select_on_focus=False)
+            yield Entry(start, "path")
             yield Rows("files")
 
     def on_mount(self) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from bulletsmith.bullets.slots import Slots
+from bulletsmith.bullets.text import clean
 from bulletsmith.cv import CV, Address
 from bulletsmith.paths import private_folder, state_dir
 from bulletsmith.store.files import write_bytes
@@ -60,7 +63,8 @@ def keep(unsaved: Unsaved) -> None:
     now = datetime.now().isoformat(timespec="seconds")
     drafts = tuple((a, slots, was) for a, (slots, was) in unsaved.drafts.items())
     u = unsaved
-    data = _OnDisk(u.token, u.path, u.cv, drafts, u.digest, u.name, now)
+    path = quote_from_bytes(os.fsencode(u.path))  # a path need not be text
+    data = _OnDisk(u.token, path, u.cv, drafts, u.digest, clean(u.name), now)
     file = _file(unsaved.token)
     private_folder(file.parent)
     write_bytes(file, _adapter().dump_json(data))
@@ -89,7 +93,8 @@ def _read(file: Path) -> Unsaved | None:
     except (OSError, ValueError):
         return None
     drafts = {address: (slots, was) for address, slots, was in data.drafts}
-    return Unsaved(data.token, data.path, data.cv, drafts, data.digest, data.name, data.when)
+    path = os.fsdecode(unquote_to_bytes(data.path))
+    return Unsaved(data.token, path, data.cv, drafts, data.digest, data.name, data.when)
 
 
 @cache

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from textual.content import Content
 
 from bulletsmith.checks.review import Review
 from bulletsmith.checks.rule import Finding
-from bulletsmith.cv import CV, Address, Role
-from bulletsmith.widgets.marks import mark, sign
+from bulletsmith.cv import CV, Address, at
+from bulletsmith.widgets.marks import GOOD, mark, sign
 from bulletsmith.widgets.plain import plain
-from bulletsmith.widgets.rows import Hang, Row, Rows
+from bulletsmith.widgets.rows import Line, Row, Rows
 
 SECTIONS = {
     "profile": "Profile",
@@ -26,56 +27,59 @@ SECTIONS = {
 class Outline(Rows):
     """Profile, summary, the roles, tools, projects, education and whatever else there is."""
 
+    cv = CV()
+    review: Review | None = None
+    marks: Mapping[Address, str] | None = None
+
     def fill(self, cv: CV, review: Review | None, place: Address) -> None:
         """Show `cv` as `review` judges it, with the cursor on `place`."""
-        found = by_place(review)
-        rows = [self._section(name, cv, review, found) for name in ("profile", "summary", "roles")]
-        for index, role in enumerate(cv.roles):
-            rows.append(self._role(index, role, review, found))
-        rows += [
-            self._section(name, cv, review, found) for name in ("tools", "projects", "education")
-        ]
-        for index, section in enumerate(cv.sections):
-            title = plain(section.title or "Other").truncate(18, ellipsis=True)
-            rows.append(Row(Hang(self, title), ("sections", index)))
-        places = [row.address for row in rows]
+        self.cv = cv
+        if review is not self.review:
+            self.review, self.marks = review, marks(review)
+        before, after = ("profile", "summary", "roles"), ("tools", "projects", "education")
+        places: list[Address] = [(name,) for name in before]
+        places += [("roles", index) for index in range(len(cv.roles))]
+        places += [(name,) for name in after]
+        places += [("sections", index) for index in range(len(cv.sections))]
+        rows = [Row(Line(self, partial(self._line, place)), place) for place in places]
         self.show(rows, places.index(place) if place in places else 1)
 
-    def _section(
-        self, name: str, cv: CV, review: Review | None, found: Mapping[Address, list[Finding]]
-    ) -> Row:
-        there = bool(getattr(cv, name)) if name not in ("profile", "summary") else True
-        if name in ("profile", "summary"):
-            there = any(getattr(getattr(cv, name), part) for part in getattr(cv, name).__slots__)
-        state = ""
-        if review is not None and name != "roles":
-            own = found.get((name,), [])
-            state = mark(own) if there or own else "·"
-        return Row(Hang(self, self._line(Content(SECTIONS[name]), state)), (name,))
-
-    def _role(
-        self, index: int, role: Role, review: Review | None, found: Mapping[Address, list[Finding]]
-    ) -> Row:
-        state = "" if review is None else mark(found.get(("roles", index), []))
-        name = plain(role.title or role.company or "(untitled)")
-        count = Content.styled(f" · {len(role.bullets)}", "$text-muted")
-        return Row(Hang(self, self._line(Content(" ") + name, state, count)), ("roles", index))
-
-    def _line(self, name: Content, state: str, count: Content | None = None) -> Content:
-        """`name` with `count`, cut to the list's width, and the mark at its end."""
-        width = max(12, (self.scrollable_content_region.width or 20) - 1)
-        count = count or Content("")
+    def _line(self, place: Address, width: int) -> Content:
+        """The name of `place`, how much there is, and at the end how it stands."""
+        count = Content("")
+        match place:
+            case ("roles", int(index)):
+                role = self.cv.roles[index]
+                name = Content(" ") + plain(role.title or role.company or "(untitled)")
+                count = Content.styled(f" · {len(role.bullets)}", "$text-muted")
+            case ("sections", int(index)):
+                name = plain(self.cv.sections[index].title or "Other")
+            case _:
+                name = Content(SECTIONS[str(place[0])])
+        state = Content(" ") if place == ("roles",) else sign(self._state(place))
         name = name.truncate(max(4, width - count.cell_length - 2), ellipsis=True)
         gap = width - name.cell_length - count.cell_length - 1
-        return name + count + Content(" " * max(1, gap)) + (sign(state) if state else Content(" "))
+        return name + count + Content(" " * max(1, gap)) + state
+
+    def _state(self, place: Address) -> str:
+        """Its mark; a dot where there is nothing to judge, a blank before the first review."""
+        if self.marks is None:
+            return " "
+        if place in self.marks:
+            return self.marks[place]
+        thing = at(self.cv, place)
+        empty = not thing or thing == type(thing)()
+        return "·" if empty or place[0] == "sections" else GOOD
 
 
-def by_place(review: Review | None) -> Mapping[Address, list[Finding]]:
-    """The findings under each row of the outline."""
+def marks(review: Review | None) -> Mapping[Address, str] | None:
+    """The mark of each place that has a finding worth one."""
+    if review is None:
+        return None
     found: dict[Address, list[Finding]] = {}
-    for finding in review.findings if review else ():
+    for finding in review.findings:
         found.setdefault(place_of(finding.address), []).append(finding)
-    return found
+    return {place: mark(those) for place, those in found.items()}
 
 
 def place_of(address: Address) -> Address:

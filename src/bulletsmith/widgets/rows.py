@@ -155,8 +155,7 @@ class Hang(Visual):
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Draw it."""
-        here = self.owner.highlighted_option
-        mark = Content("▸" if here is not None and here.prompt is self else " ")
+        mark = _mark(self.owner, self)
         head = self.head() if self.head else Content("")
         blank = Content(" " * (self.indent + 1))
         first = mark + head.pad_right(max(0, self.indent - head.cell_length))
@@ -165,6 +164,35 @@ class Hang(Visual):
             whole = (blank if index else first) + line
             strips += whole.render_strips(width, 1, style, options) or [Strip.blank(width)]
         return strips[:height]
+
+
+class Line(Visual):
+    """A row of one line, told when it is drawn for the width that there is."""
+
+    def __init__(self, owner: Rows, told: Callable[[int], Content]) -> None:
+        self.owner = owner
+        self.told = told
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        """As wide as it may."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
+        """One."""
+        return 1
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Draw it."""
+        mark = _mark(self.owner, self)
+        return (mark + self.told(width - 1)).render_strips(width, height, style, options)
+
+
+def _mark(owner: Rows, visual: Visual) -> Content:
+    """The sign for the row that the cursor is on."""
+    here = owner.highlighted_option
+    return Content("▸" if here is not None and here.prompt is visual else " ")
 
 
 def _fitting(text: str, width: int) -> int:

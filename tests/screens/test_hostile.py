@@ -1,0 +1,130 @@
+"""Whatever people write is shown as they wrote it, on every screen, and ends none of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from driving import press, running, seen
+
+from bulletsmith.bullets.slots import Slots
+from bulletsmith.bullets.text import clean
+from bulletsmith.cv import (
+    CV,
+    Address,
+    Bullet,
+    Education,
+    Profile,
+    Project,
+    Role,
+    Section,
+    Summary,
+    Tools,
+)
+from bulletsmith.screens.forms import form_at
+from bulletsmith.screens.workbench import Workbench
+from bulletsmith.session import Draft, Session
+from bulletsmith.store.recovery import keep
+
+HOSTILE = {
+    "brackets": "[PyTorch] [/] [red]x[/red] [@click=app.quit]x[/] [x=1] $name \\[ok] [bold",
+    "end tag": "[/]",
+    "controls": "a\x1b[31mb\x1b]0;title\x07c nul\x00 del\x7f \x9b31m \ud800",
+    "scripts": "日本語の検索 🙂👩\u200d👩\u200d👧 e\u0301\u0301\u0301 עברית \u202egnp.exe العربية",
+    "long": "x" * 10_000,
+    "deep": "[" * 500 + "/]" * 500,
+    "lines": "line one\nline two\r\nline three",
+}
+each = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+PLACES: list[Address] = [(name,) for name in ("profile", "summary", "roles", "tools", "projects")]
+PLACES += [("education",), ("roles", 0), ("sections", 0)]
+
+
+def hostile_cv(text: str) -> CV:
+    bullets = (Bullet(own=text), Bullet(Slots(text, text, text, text, text, text, text)))
+    return CV(
+        profile=Profile(text, text, text, text, text, (text, text)),
+        summary=Summary(domain=text, scale=text, outcome=text),
+        roles=(Role(text, text, text, text, text, bullets, (Bullet(own=text),)), Role(text)),
+        tools=Tools((text,), (text,), (text,), (text,)),
+        projects=(Project(text, text, text, text, text, bullets),),
+        education=(Education(text, text, text, (text,)),),
+        sections=(Section(text, (text, text)),),
+    )
+
+
+def controls(text: str) -> set[str]:
+    return {
+        c for c in text if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c == "\u202e"
+    }
+
+
+@each
+async def test_every_place_of_the_workbench(text: str) -> None:
+    session = Session(hostile_cv(text), name=text)
+    session.drafts["roles", 0, "bullets", 0] = Draft(Slots(text), text)
+    async with running(session) as (app, pilot):
+        for place in PLACES:
+            bench = app.screen
+            assert isinstance(bench, Workbench)
+            bench.goto(place)
+            await pilot.pause()
+            assert controls(seen(app)) == set()
+        bench.goto(("roles", 0, "bullets", 0))
+        await pilot.pause()
+        told = clean(text).split("\n")[0][:20].strip()
+        assert told[:8] in seen(app)
+        await press(app, pilot, "c")
+        assert controls(seen(app)) == set()
+        await press(app, pilot, "escape", "?")
+        await press(app, pilot, "escape", "t", "z")
+        assert controls(seen(app)) == set()
+        await press(app, pilot, "escape", "end", "enter")
+        await press(app, pilot, "d", "u", "y", "Y", "p", "u", "tab", "e")
+        await press(app, pilot, "escape", "ctrl+p")
+        await press(app, pilot, "escape")
+        assert app.is_running
+
+
+@each
+async def test_every_form_opens_and_closes_without_a_change(text: str) -> None:
+    session = Session(hostile_cv(clean(text)))
+    async with running(session) as (app, pilot):
+        for place in PLACES:
+            if form_at(session.cv, place) is None:
+                continue
+            assert isinstance(app.screen, Workbench)
+            app.screen._form(place)
+            await pilot.pause()
+            assert controls(seen(app)) == set()
+            await pilot.press("escape")
+            await pilot.pause()
+            if not isinstance(app.screen, Workbench):  # it asks what to do with a cut-down text
+                await press(app, pilot, "end", "enter")
+
+
+@each
+async def test_the_start_screen_and_its_toasts(text: str) -> None:
+    from bulletsmith.widgets.plain import note
+
+    waits = Session(hostile_cv(clean(text)), name=clean(text))
+    waits.add(("roles", 0), Role("new"))
+    assert waits.unsaved is not None
+    keep(waits.unsaved)
+    async with running(None) as (app, pilot):
+        note(app, text, title=text, severity="error")
+        await pilot.pause()
+        assert controls(seen(app)) == set()
+        await press(app, pilot, "enter")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, Workbench)
+        assert app.session.cv == waits.cv
+
+
+async def test_a_hostile_path_is_only_a_path_that_is_not_there() -> None:
+    async with running(None) as (app, pilot):
+        await press(app, pilot, "o", "ctrl+u", *"~nobody/[red]", "tab", "enter", "escape")
+        for text in HOSTILE.values():
+            app.open(Path(text))
+            await pilot.pause()
+            assert controls(seen(app)) == set()
