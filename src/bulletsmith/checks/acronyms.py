@@ -9,7 +9,7 @@ from bulletsmith.bullets.english import words
 from bulletsmith.checks.views import BulletView
 
 FEW = 2  # acronyms that a reader puts up with
-_ACRONYM = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]{1,5}(?![\w/-])")
+_ACRONYM = re.compile(r"[A-Z](?<![\w/.-].)[A-Z0-9]{1,5}(?![\w/-])")
 # What a hiring manager of the trade knows beside the lexicons' models, metrics and tools.
 _KNOWN = words(
     """
@@ -52,6 +52,6 @@ def unknown_acronyms(b: BulletView) -> list[tuple[int, int]]:
 
 
 def _spelt_out(text: str, start: int, end: int) -> bool:
-    """`calibration error (ECE)`: a bracket round it; `PSI (population stability index)`: behind it."""
+    """`calibration error (ECE)`, or `PSI (population stability index)`."""
     alone = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     return alone or text[end : end + 2] == " ("

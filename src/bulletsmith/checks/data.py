@@ -36,8 +36,8 @@ _OF_WHAT = words(
 _PERIODS = words(
     """
     day days week weeks month months year years yr yrs quarter quarters hour hours minute minutes h
-    night nights season seasons decade decades second seconds daily weekly monthly yearly d y history
-    historical
+    night nights season seasons decade decades second seconds daily weekly monthly yearly d y
+    history     historical
     """
 )
 
@@ -120,8 +120,9 @@ def data_without_source(b: BulletView) -> Iterator[Hit]:
 
 _BARE = words(
     """
-    transactions payments events clicks images photos videos users customers reviews tickets messages
-    queries sessions orders requests emails calls logs articles posts tweets products accounts
+    transactions payments events clicks images photos videos users customers reviews tickets
+    messages     queries sessions orders requests emails calls logs articles posts tweets
+    products accounts
     claims invoices loans impressions interactions searches pages frames scans recordings utterances
     sentences conversations chats applications patients readings documents
     """

@@ -16,6 +16,7 @@ _ECHOES: dict[str, frozenset[str]] = {
     "MET002": frozenset({"MET011"}),
     "MET009": frozenset({"MET005", "MET012", "MET013"}),
     "MET011": frozenset({"STY006"}),
+    "PRB002": frozenset({"PRB001"}),
     "SRV002": frozenset({"SRV004"}),
     "SRV003": frozenset({"SRV002", "SRV004"}),
     "SRV005": frozenset({"SRV002", "SRV004"}),
@@ -40,8 +41,7 @@ def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     for rule in _active(settings.select, settings.ignore):
         if only and rule.code != "STY010":
             continue
-        for hit in rule.look(view):
-            hits.append((rule, hit))
+        hits += [(rule, hit) for hit in rule.look(view)]
     if len(hits) > 1:
         hits = _without_echoes(hits)
     weighs = settings.severity
@@ -86,10 +86,10 @@ def _severity(wanted: str | None, own: Severity) -> Severity:
 
 
 def _placeholder(view: BulletView) -> bool:
-    """Whether so little is written that only this is to be said: nothing, `TODO`, `‹verb› ‹model›`."""
+    """Whether so little is written that only this is to be said: nothing, or `TODO`."""
     if len(view.text) > 200:
         return False
-    from bulletsmith.checks.wording import HOLE, may_have_hole
+    from bulletsmith.checks.unfilled import HOLE, may_have_hole
 
     if not may_have_hole(view):
         return not any(map(str.isalnum, view.text))

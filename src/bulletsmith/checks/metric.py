@@ -28,7 +28,7 @@ _rule = partial(bullet_rule, slot=Slot.METRIC)
     "A/B test, or by a cost or a time won.",
     why="If nobody measured it, I have to take your word for it. I read eighty CVs today.",
     bad="Built a LightGBM churn model for a telecoms operator.",
-    good="Built a LightGBM churn model for a telecoms operator (PR-AUC 0.41 vs. 0.29 for the rules).",
+    good="Built a LightGBM churn model for a telecoms operator (PR-AUC 0.41 vs. 0.29 by rules).",
 )
 def no_metric(b: BulletView) -> Iterator[Hit]:
     """No words fill the metric slot."""
@@ -147,7 +147,7 @@ def weak_baseline(b: BulletView) -> Iterator[Hit]:
 
 
 def _value_behind(b: BulletView, end: int) -> bool:
-    """Whether a value follows the baseline's words: `the baseline (0.71)`, `the old model's 0.71`."""
+    """Whether a value follows the baseline's words: `the baseline (0.71)`."""
     return any(0 <= q.start - end <= 8 for q in b.facts.quantities)
 
 
@@ -156,7 +156,8 @@ def _value_behind(b: BulletView, end: int) -> bool:
     "offline-only",
     Severity.ADVICE,
     what="An online result beside the offline one: an A/B test, a rollout, what the business saw.",
-    why="An offline gain that does not carry over is the field's commonest embarrassment. Did yours?",
+    why="An offline gain that does not carry over is the field's commonest embarrassment. "
+    "Did yours?",
     bad="Built a ranker for hotel search, NDCG@10 0.47 vs. 0.41 for BM25.",
     good="Built a ranker for hotel search, NDCG@10 0.47 vs. 0.41 for BM25, raising bookings 2.1% "
     "in a four-week A/B test.",
@@ -212,8 +213,8 @@ _TOLD = re.compile(r"\b(?:relative|relatively|rel|absolute|abs|points?|pts?|pp|p
     "ambiguous-change",
     Severity.WARNING,
     what="Points or relative, where the metric is a percentage itself: `+12 pp`, `+12% relative`.",
-    why="Recall up 12%: from 50 to 56, or to 62? I will take the smaller and wonder why you left it "
-    "open.",
+    why="Recall up 12%: from 50 to 56, or to 62? I will take the smaller and wonder why you "
+    "left it open.",
     bad="Raised recall by 12% over the rules engine for fraud alerts.",
     good="Raised recall by 12 pp over the rules engine for fraud alerts.",
 )
@@ -239,10 +240,12 @@ def _size(claim: MetricClaim) -> str:
 _SUPERLATIVE = re.compile(
     r"\b(?:state[- ]of[- ]the[- ]art|sota|best[- ]in[- ]class|world[- ]class|industry[- ]leading"
     r"|near[- ]perfect|highly accurate"
-    r"|(?:high|higher|excellent|superior|best|outstanding|optimal|impressive|remarkable) (?:model |predictive |prediction |classification "
+    r"|(?:high|higher|excellent|superior|best|outstanding|optimal|impressive|remarkable) "
+    r"(?:model |predictive |prediction |classification "
     r"|forecasting |overall |detection )?(?:accuracy|performance|results|precision|recall"
     r"|quality)"
-    r"|(?:significantly|substantially|dramatically|greatly|considerably|much|far) (?:better|improved"
+    r"|(?:significantly|substantially|dramatically|greatly|considerably|much|far) "
+    r"(?:better|improved"
     r"|outperform\w*|improving|more accurate|higher|faster))\b"
 )
 _HEADS = words(
@@ -278,7 +281,8 @@ def unnamed_superlative(b: BulletView) -> Iterator[Hit]:
     "too-precise",
     Severity.ADVICE,
     what="As many digits as the test set bears: 94.7%, 0.913.",
-    why="94.7382% on two thousand rows tells me that you copied it, not that you know what it means.",
+    why="94.7382% on two thousand rows tells me that you copied it, not that you know "
+    "what it means.",
     bad="Reached 94.7382% accuracy on intent routing, against 88.1% for keywords.",
     good="Reached 94.7% accuracy on intent routing, against 88.1% for keywords.",
 )

@@ -100,7 +100,7 @@ def no_model(b: BulletView) -> Iterator[Hit]:
     good="Built a monotonic XGBoost scorecard for credit scoring.",
 )
 def vague_model(b: BulletView) -> Iterator[Hit]:
-    """Every stretch of the model slot is a field (`deep learning`), a head (`models`) or a library."""
+    """Every stretch of the model slot is a field (`deep learning`), a head or a library."""
     said = b.said.get(Slot.MODEL)
     if said is None:
         return
@@ -187,8 +187,10 @@ def _first_words(text: str, start: int, end: int) -> tuple[int, int]:
 _EVERYDAY = words(
     """
     access beam bash c cohere dash dask delta docker excel flask flink go hive horovod impala iris
-    julia jax lime mode notion oracle pig pinecone prefect prophet r ray redis ruby rust s3 sage salt
-    sas scale shap shell slack snowflake spark sparse swift triton unity weaviate word locust neptune
+    julia jax lime mode notion oracle pig pinecone prefect prophet r ray redis ruby rust s3 sage
+    salt     sas scale shap shell slack snowflake spark sparse swift triton unity weaviate word
+    locust
+    neptune
     """
 )
 _JOINED = frozenset("./\\@_`#:=~")

@@ -23,15 +23,17 @@ _COUNTED = words(
     """
 )
 _ELIMINATED = re.compile(
-    r"\b(?:eliminat\w+|doubl\w+|halv\w+|tripl\w+|quadrupl\w+|retir\w+|replac\w+ all)\s(?:\w+\s){0,2}$"
+    r"\b(?:eliminat\w+|doubl\w+|halv\w+|tripl\w+|quadrupl\w+|retir\w+|replac\w+ all)\s"
+    r"(?:\w+\s){0,2}$"
 )
 _EMPTY = words(
     """
     a an the our my their its of for and or in to with , . ; s ' improved better increased enhanced
     improve improving more greater higher best significant significantly great positive overall
     business company organisation organization organisational team teams client clients customer
-    customers user users people stakeholder stakeholders operational strategic data driven efficiency
-    efficiencies value productivity satisfaction experience experiences decision decisions making
+    customers user users people stakeholder stakeholders operational strategic data driven
+    efficiency     efficiencies value productivity satisfaction experience experiences decision
+    decisions making
     insight insights impact results result performance outcome outcomes success growth quality
     reliability happier happy operations operation process processes workflow workflows work things
     key actionable valuable added across multiple verticals various several many
@@ -61,7 +63,8 @@ def no_outcome(b: BulletView) -> Iterator[Hit]:
     "outcome-without-number",
     Severity.WARNING,
     what="By how much: a percentage, an amount, hours, a before and an after.",
-    why="Every project improved something. The number is the difference between a claim and a result.",
+    why="Every project improved something. The number is the difference between a claim "
+    "and a result.",
     bad="Built a ticket router, improving customer satisfaction.",
     good="Built a ticket router, raising customer satisfaction from 3.9 to 4.4.",
 )

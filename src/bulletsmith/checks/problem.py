@@ -15,10 +15,12 @@ _rule = partial(bullet_rule, slot=Slot.PROBLEM)
 
 _EMPTY = words(
     """
-    a an the our my their its of for and or in on to , . ; : s ' ’ various different several multiple
-    many all other key core specific certain business company corporate organisation organisational
-    organization organizational enterprise client clients customer customers stakeholder stakeholders
-    team teams user users people management department departments unit units need needs requirement
+    a an the our my their its of for and or in on to , . ; : s ' ’ various different several
+    multiple     many all other key core specific certain business company corporate organisation
+    organisational
+    organization organizational enterprise client clients customer customers stakeholder
+    stakeholders     team teams user users people management department departments unit units
+    need needs requirement
     requirements purpose purposes problem problems challenge challenges goal goals objective
     objectives use case cases solution solutions insight insights value decision decisions making
     make better best improve improving improved support enable drive driving strategic data driven
@@ -53,9 +55,16 @@ def no_problem(b: BulletView) -> Iterator[Hit]:
     good="Built forecasting models for dark-store replenishment.",
 )
 def vague_problem(b: BulletView) -> Iterator[Hit]:
-    """Nothing but general words fills the problem slot."""
+    """Nothing but general words fills the problem slot, or stands where it would stand."""
     said = b.said.get(Slot.PROBLEM)
-    if said is not None and _EMPTY.issuperset(said.words):
+    if said is None:
+        for term in b.phrases:
+            before = [token[2] for token in b.tokens[max(0, term.first - 2) : term.first]]
+            if term.entry.kind == "vague-problem" and "for" in before:
+                words = quote(b.text, term.start, term.end)
+                yield Hit(f"vague problem {words}: which one?", term.start, term.end)
+                return
+    elif _EMPTY.issuperset(said.words):
         start, end = said.spans[0]
         yield Hit(f"vague problem {quote(b.text, start, end)}: which one?", start, end)
 
@@ -179,6 +188,8 @@ _TOY_TASK: tuple[tuple[str, ...], ...] = tuple(
 _SETTING_HEADS = frozenset(line[0] for line in _TOY_SETTING)
 _TASK_HEADS = frozenset(line[0] for line in _TOY_TASK)
 _HEADS = frozenset(_TOY_DATA) | _SETTING_HEADS | _TASK_HEADS
+# One telling word of each, so that few bullets are looked at twice.
+_TELLING = frozenset(_TOY_DATA) | {max(line, key=len) for line in _TOY_SETTING + _TOY_TASK}
 
 
 @_rule(
@@ -194,7 +205,7 @@ _HEADS = frozenset(_TOY_DATA) | _SETTING_HEADS | _TASK_HEADS
 )
 def toy_project(b: BulletView) -> Iterator[Hit]:
     """A tutorial's data set, task or setting is named, and nothing says that it served anybody."""
-    hit = None if b.words.isdisjoint(_HEADS) else _exercise(b)
+    hit = None if b.words.isdisjoint(_TELLING) else _exercise(b)
     if hit is None:
         for term in b.phrases:
             if term.entry.kind != "toy":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -93,9 +94,10 @@ class BulletView:
 
     def slim(self) -> None:
         """Let go of what can be read again, so that thousands of views stay small."""
-        self.__dict__["gist"] = self.gist
-        for derived in self.__dict__.keys() - {"bullet", "current", "settings", "text", "gist"}:
-            del self.__dict__[derived]
+        kept = {"bullet": self.bullet, "current": self.current, "settings": self.settings}
+        kept |= {"text": self.text, "gist": self.gist}
+        self.__dict__.clear()
+        self.__dict__.update(kept)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -130,28 +132,26 @@ class BulletView:
     def said(self) -> dict[Slot, Said]:
         """What is said of each slot that the text fills; a slot left open has no entry."""
         found: dict[Slot, Said] = {}
-        introduced: dict[Slot, list[Quantity]] = {}
+        introduced: list[tuple[Slot, list[Quantity]]] = []
         cut, numbers = self.tokens, self.facts.quantities
-        t = n = 0
+        starts = [token[0] for token in cut]
+        first_number = 0
         for piece in self.reading.pieces:
-            start, end, slot = piece.start, piece.end, piece.slot
-            while n < len(numbers) and numbers[n].end <= start:
-                n += 1
-            m = n
-            while m < len(numbers) and numbers[m].start < end:
-                m += 1
+            slot, start, end = piece.slot, piece.start, piece.end
+            while first_number < len(numbers) and numbers[first_number].end <= start:
+                first_number += 1
+            last = first_number
+            while last < len(numbers) and numbers[last].start < end:
+                last += 1
             if slot is None:
                 continue
-            inside = list(numbers[n:m])
+            inside = list(numbers[first_number:last])
             if piece.kind is not Kind.WORDS:
-                introduced.setdefault(slot, []).extend(inside)
+                if inside:
+                    introduced.append((slot, inside))
                 continue
-            while t < len(cut) and cut[t][0] < start:
-                t += 1
-            first = t
-            while t < len(cut) and cut[t][1] <= end:
-                t += 1
-            words = [token[2] for token in cut[first:t]]
+            first = bisect_left(starts, start)
+            words = [token[2] for token in cut[first : bisect_left(starts, end, first)]]
             said = found.get(slot)
             if said is None:
                 found[slot] = Said(start, end, [(start, end)], words, inside)
@@ -160,7 +160,7 @@ class BulletView:
                 said.spans.append((start, end))
                 said.words += words
                 said.numbers += inside
-        for slot, inside in introduced.items():
+        for slot, inside in introduced:
             if slot in found:
                 found[slot].numbers[:0] = inside
         return found
