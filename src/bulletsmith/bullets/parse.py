@@ -12,6 +12,7 @@ from functools import lru_cache
 from bulletsmith.bullets.parsing.business import part
 from bulletsmith.bullets.parsing.chunks import Chunk, chunks
 from bulletsmith.bullets.parsing.labels import LABELS, labels
+from bulletsmith.bullets.parsing.shaped import shaped
 from bulletsmith.bullets.reading import Kind, Piece, Reading
 from bulletsmith.bullets.slots import Slot
 
@@ -22,7 +23,8 @@ _PARTING = frozenset((";", ":", ".", "-"))
 def parse(text: str) -> Reading:
     """What is understood of `text`; offsets are in characters of it."""
     cut = chunks(text)
-    return Reading(text, tuple(_pieces(text, cut, [LABELS[label] for label in labels(text, cut)])))
+    wild = _pieces(text, cut, [LABELS[label] for label in labels(text, cut)])
+    return Reading(text, tuple(shaped(text, wild) or part(text, wild)))
 
 
 def _pieces(text: str, cut: list[Chunk], slots: list[Slot | None]) -> list[Piece]:
@@ -59,7 +61,7 @@ def _pieces(text: str, cut: list[Chunk], slots: list[Slot | None]) -> list[Piece
         pieces.append(Piece(Kind.WORDS, slot, chunk.start, chunk.end))
         previous = slot
     flush(None)
-    return part(text, pieces)
+    return pieces
 
 
 def _cue_end(text: str, chunk: Chunk) -> int:

@@ -1,0 +1,113 @@
+"""Sentences of the template's shape, read exactly: what `assemble` made comes back as it was typed.
+
+A text has the shape when the template's own lead-ins open its clauses, in the template's order. The
+clauses are then cut there and nowhere else, whatever stands in them; only the head (`Built a ranker
+for hotel search`) is cut by what its words suggest. A clause that opens another slot with words of
+its own (`, cutting chargebacks`) makes the text a wild one again.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bulletsmith.bullets.english import is_bare_verb
+from bulletsmith.bullets.reading import Kind, Piece
+from bulletsmith.bullets.slots import Slot
+from bulletsmith.bullets.template import DEFAULT_LEAD_INS, DELIVERING, GAINING
+
+_CLAUSES = (Slot.DATA, Slot.METRIC, Slot.SERVING, Slot.OUTCOME)
+_PARTICIPLES = {
+    Slot.DATA: (r"(?:pre-?|fine-?|re-?)?(?:trained|tuned) (?:on|with|from|using|over)",),
+    Slot.METRIC: (
+        r"(?:evaluated|validated|benchmarked) (?:on|in|by|with|against|via|through|using|over)",
+    ),
+    Slot.SERVING: (
+        r"(?:deployed|served|hosted) (?:via|on|to|in|as|behind|with|through|at|inside|under)",
+    ),
+    Slot.OUTCOME: ("delivering", "resulting in", "leading to"),
+}
+_MARK = re.compile(
+    r"(?:^|, |(?<=[\w)]) (?=and ))(?P<lead>(?:and )?(?:"
+    + "|".join(f"(?P<{slot}>{'|'.join(_PARTICIPLES[slot])})" for slot in _CLAUSES)
+    + r"))(?= \S)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"(?:, |; | – | — )(?:and |which |that |then |now |thereby )?(?:\w+ly )?(?:"
+    + "|".join(sorted(GAINING | DELIVERING))
+    + r"|cut|reduced|raised|lifted|saved|serving|running|handling|using|achieved|reached|with"
+    r"|deployed|served|trained|evaluated|launched|shipped|live|for|it|we|i)(?= )",
+    re.IGNORECASE,
+)
+_PARTING = re.compile(r"[;:] | [—–-] |[.!?] (?=[A-Z])")
+_FOR = re.compile(r" (?P<lead>for|to|in order to|so as to) (?=\S)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_END = ' .,;:"'
+_ASSURED = 3  # so many of the template's lead-ins leave no doubt
+
+
+def shaped(text: str, wild: list[Piece]) -> list[Piece] | None:
+    """The pieces of a text of the template's shape, or None; `wild` is what it reads as else."""
+    marks = list(_MARK.finditer(_BRACKETS.sub(lambda match: "(" * len(match[0]), text)))
+    if not marks:
+        return None
+    slots = [next(slot for slot in _CLAUSES if mark[slot] is not None) for mark in marks]
+    places = [_CLAUSES.index(slot) for slot in slots]
+    if any(a >= b for a, b in pairwise(places)):
+        return None
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    default = [m["lead"].lower() == DEFAULT_LEAD_INS[s] for m, s in zip(marks, slots, strict=True)]
+    sure = sum(default) >= _ASSURED
+    if not any(default):
+        return None
+    for mark, end in zip(marks, ends, strict=True):
+        if _OTHER.search(text, mark.end(), end) and not sure:
+            return None
+        if _PARTING.search(text, mark.end(), end) and not sure:
+            return None
+    pieces = _head(text, marks[0].start(), wild) if marks[0].start() else []
+    if pieces is None:
+        return None
+    for mark, slot, end in zip(marks, slots, ends, strict=True):
+        pieces.append(Piece(Kind.LEAD_IN, slot, *mark.span("lead")))
+        pieces.append(Piece(Kind.WORDS, slot, mark.end() + 1, _stop(text, mark.end() + 1, end)))
+    return pieces
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """`end` without the comma or stop that the sentence puts there."""
+    words = text[start:end].rstrip(" ,;:")
+    if end == len(text) and words.endswith(".") and not words.endswith(".."):
+        words = words[:-1]
+    return start + len(words)
+
+
+def _head(text: str, end: int, wild: list[Piece]) -> list[Piece] | None:
+    """The pieces of `[Verb] [model] for|to [problem]`; None where the head says something else."""
+    inside = [piece for piece in wild if piece.start < end]
+    if any(p.end > end or p.slot not in (None, *_HEAD_SLOTS) for p in inside):
+        return None
+    if _PARTING.search(text, 0, end) or ", " in _BRACKETS.sub("", text[:end]):
+        return None
+    verb = inside[0] if inside and inside[0].slot is Slot.VERB else None
+    if verb is not None and (verb.start or text[verb.end : verb.end + 1] not in ("", " ", ",")):
+        return None
+    pieces = [verb] if verb else []
+    at = verb.end + 1 if verb else 0
+    masked = _BRACKETS.sub(lambda match: "(" * len(match[0]), text[:end])
+    for match in _FOR.finditer(masked, max(0, at - 1)):
+        lead = match["lead"].lower()
+        if lead == "to" and not is_bare_verb(text[match.end() : end]):
+            continue
+        if match.start() > at:
+            pieces.append(Piece(Kind.WORDS, Slot.MODEL, at, match.start()))
+        pieces.append(Piece(Kind.LEAD_IN, Slot.PROBLEM, *match.span("lead")))
+        pieces.append(Piece(Kind.WORDS, Slot.PROBLEM, match.end(), end))
+        return pieces
+    if at < end:
+        pieces.append(Piece(Kind.WORDS, Slot.MODEL, at, end))
+    return pieces
+
+
+_HEAD_SLOTS = (Slot.VERB, Slot.MODEL, Slot.PROBLEM)
