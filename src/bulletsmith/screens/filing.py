@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from bulletsmith.bullets.text import clean
 from bulletsmith.cv import Role
 from bulletsmith.errors import BulletsmithError, CannotPatchError
 from bulletsmith.paths import private_folder, state_dir
@@ -115,6 +116,7 @@ class Filing(Screen[None]):
 
     def copy(self, text: str, what: str) -> None:
         """Put `text` on the clipboard, and into a file for terminals that have none."""
+        text = clean(text)
         self.app.copy_to_clipboard(text)
         path = private_folder(state_dir()) / "copied.txt"
         try:
