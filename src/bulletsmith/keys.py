@@ -132,7 +132,7 @@ KEYS: tuple[Key, ...] = (
         "forge.apart", "ctrl+t", "apart", "take apart", "Spread this slot's words over the slots"
     ),
     _more("forge.use", "ctrl+o", "use", "use", "Put the left-over words into this slot"),
-    Key("forge.help", "f1", "app.help", "help", "The keys that work here"),
+    Key("forge.help", "f1", "app.help", "help", "The keys that work here", priority=True),
     _more("forge.letgo", "ctrl+l", "let_go", "let go", "Let go of the left-over words"),
     Key("paste.yes", "y,enter", "yes", "take apart", "Put each part in its slot"),
     Key("paste.no", "n,escape", "no", "leave", "Leave it as it is"),

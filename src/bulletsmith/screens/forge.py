@@ -49,6 +49,7 @@ class ForgeScreen(Screen[None]):
     panel = query_one(SlotPanel)
     sentence = query_one(Sentence)
     said = query_one("#said", VerticalScroll)
+    frame = query_one("#frame", Vertical)
 
     def __init__(self, address: Address) -> None:
         super().__init__()
@@ -75,13 +76,17 @@ class ForgeScreen(Screen[None]):
         self.form.begin(self.work.slots)
         self.watch(self.form, "words", self._changed, init=False)
         self.watch(self.form, "slot", self._draw)
+        self.watch(self.form, "slot", self._hush, init=False)
         if self.work.restored:
-            note(self, "Your draft is back as you left it. ctrl+r starts over.")
+            self._say("Your draft is back as you left it; ^r starts over.")
         self._read_own_words(self.app.session.cv)
 
     def _changed(self, words: Slots) -> None:
         self.work.take(words)
         self._draw()
+
+    def _hush(self) -> None:
+        self.frame.border_title = None
 
     def _draw(self) -> None:
         """Everything that a key may change, in the frame that shows the key."""
@@ -106,6 +111,10 @@ class ForgeScreen(Screen[None]):
             widget.update(content)
         else:
             widget.border_subtitle = content
+
+    def _say(self, text: str, style: str = "$text-accent") -> None:
+        """Tell `text` in the frame's upper edge: a toast would hide the sentence."""
+        self.frame.border_title = plain(text, style)
 
     def _follow(self, look: Look, slot: Slot) -> None:
         """Scroll a sentence that is longer than its box to the words of `slot`."""
@@ -135,18 +144,18 @@ class ForgeScreen(Screen[None]):
     def action_let_go(self) -> None:
         """Let go of the first left-over words."""
         if gone := self.work.let_go():
-            note(self, f"Let go: {gone}")
+            self._say(f"Let go: {gone}")
             self._draw()
 
     def action_apart(self) -> None:
         """Take the words of this slot apart into the slots, as if they had just been pasted."""
         if not self._offer_apart(self.form.field, self.form.field.words.strip()):
-            note(self, "This reads as the words of one slot.")
+            self._say("This reads as the words of one slot.")
 
     @on(SlotField.Pasted)
     def _pasted(self, event: SlotField.Pasted) -> None:
         if event.lines > 1:
-            note(self, f"{event.lines} lines were joined into one; nothing was cut.")
+            self._say(f"{event.lines} lines were joined into one; nothing was cut.")
         self._offer_apart(event.field, event.text)
 
     def _offer_apart(self, field: SlotField, text: str) -> bool:
@@ -173,9 +182,9 @@ class ForgeScreen(Screen[None]):
         """Keep the bullet: into the CV, as one step that can be undone."""
         if refusal := self.work.refusal:
             slot, why = refusal
-            note(self, why, severity="warning")
             self.form.go(slot)
             self.form.field.to_next_hole(0)
+            self._say(why, "bold $text-warning")
             return
         if not self.work.changed:
             note(self.app, "Nothing was changed.")

@@ -23,12 +23,23 @@ class PartsLine(Static):
         """Tick off `parts`."""
         if parts != self._shown:
             self._shown = parts
-            told = Content("  ").join(_part(part) for part in parts)
-            # A height of its own accord would lay out the whole screen again at every tick.
-            lines = 1 + (told.cell_length > self.size.width > 0)
-            if self.styles.height is None or self.styles.height.value != lines:
-                self.styles.height = lines
-            self.update(told, layout=False)
+            told = _lines([_part(part) for part in parts], self.size.width)
+            # Of its own accord it would have the whole screen laid out again at every tick.
+            if self.styles.height is None or self.styles.height.value != len(told):
+                self.styles.height = len(told)
+            self.update(Content("\n").join(told), layout=False)
+
+
+def _lines(parts: list[Content], width: int) -> list[Content]:
+    """`parts` side by side, broken between them where `width` cells are full."""
+    lines = [Content("")]
+    for part in parts:
+        gap = "  " if lines[-1] else ""
+        if gap and lines[-1].cell_length + 2 + part.cell_length > width:
+            lines.append(part)
+        else:
+            lines[-1] = lines[-1] + gap + part
+    return lines
 
 
 def _part(part: Part) -> Content:

@@ -73,6 +73,7 @@ class SlotField(TextArea):
         """Put `words` there to start with; undo does not go behind it."""
         self.load_text(" ".join(clean(words).split("\n")))
         self.move_cursor(self.document.end)
+        self._from_its_start()
 
     def put(self, words: str) -> None:
         """Put `words` in place of what is there, the caret at their first hole or their end."""
@@ -81,6 +82,7 @@ class SlotField(TextArea):
         self.history.checkpoint()
         self.move_cursor(self.document.end)
         self.to_next_hole(0)
+        self._from_its_start()
 
     def add(self, words: str) -> None:
         """Put `words` in at the caret, with the spaces that they need around them."""
@@ -129,7 +131,11 @@ class SlotField(TextArea):
 
     def on_blur(self) -> None:
         """Show the beginning of the words."""
-        self.scroll_home(animate=False)
+        self._from_its_start()
+
+    def _from_its_start(self) -> None:
+        if not self.has_focus:  # after Textual, which scrolls to the caret
+            self.call_after_refresh(self.scroll_home, animate=False)
 
     def on_focus(self) -> None:
         """Show the caret, which blurring scrolled away from."""
