@@ -15,7 +15,7 @@ from bulletsmith.formats.toml import FORMAT
 TODAY = date(2026, 11, 22)
 GOOD = Path(__file__).parent / "good_cvs"
 JUDGE = Reviewer()
-CORE = "Python, PyTorch, SQL, Triton, LightGBM, Faiss"
+CORE = "Python, PyTorch, SQL, Triton, LightGBM, FAISS"
 
 
 @cache

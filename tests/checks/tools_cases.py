@@ -234,7 +234,7 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
             tools("Python, SQL, Triton, Faiss, Feast, Airflow"),
             tools("Python, SQL, Git, Docker, Bash, Linux"),
             tools("Python, SQL, AWS (EKS, S3), Faiss, Feast, Airflow"),
-            tools("Python, SQL, TorchServe, FAISS, MLflow, LightGBM"),
+            tools("Python, SQL, Triton, FAISS, Redis, LightGBM"),
             tools("Python, SQL, SageMaker, GKE, BentoML, Redis"),
             tools("Python, SQL, XGBoost, GKE, BentoML, Redis"),
             cv(tools=Tools()),

@@ -11,6 +11,7 @@ from bulletsmith.bullets.english import words
 from bulletsmith.bullets.facts import MetricClaim
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.clause import clause, numbered
+from bulletsmith.checks.direction import metric_named
 from bulletsmith.checks.figures import RULES as FIGURES
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import cut, quote
@@ -31,8 +32,8 @@ _rule = partial(bullet_rule, slot=Slot.METRIC)
     good="Built a LightGBM churn model for a telecoms operator (PR-AUC 0.41 vs. 0.29 by rules).",
 )
 def no_metric(b: BulletView) -> Iterator[Hit]:
-    """No words fill the metric slot."""
-    if Slot.METRIC in b.said:
+    """No words fill the metric slot, and no score is told anywhere else."""
+    if Slot.METRIC in b.said or any(_is_score(c) for c in b.facts.metrics):
         return
     outcome = b.said.get(Slot.OUTCOME)
     counted = bool(outcome and outcome.numbers)
@@ -50,6 +51,14 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
         yield Hit("no metric of the model beside its outcome", severity=Severity.WARNING)
     else:
         yield Hit("no metric: how do you know it was better?")
+
+
+def _is_score(claim: MetricClaim) -> bool:
+    """Whether a claim tells the quality of a model, and how much of it."""
+    if claim.value is None and claim.change is None:
+        return False
+    entry = metric_named(claim.name)
+    return entry is not None and entry.kind == "quality"
 
 
 @_rule(

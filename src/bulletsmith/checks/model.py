@@ -85,9 +85,29 @@ _HEADS = _SAYS_KIND | _misspellings(frozenset({"network"}))
     good="Clustered 2M customers with a Gaussian mixture to plan branch visits.",
 )
 def no_model(b: BulletView) -> Iterator[Hit]:
-    """No words fill the model slot."""
-    if Slot.MODEL not in b.said:
+    """No words fill the model slot, and none elsewhere name one."""
+    if Slot.MODEL not in b.said and not _names_one(b):
         yield Hit("no model: what did you build, with what technique?")
+
+
+_MADE = words(
+    """
+    model models classifier ranker reranker recommender retriever forecaster scorer detector chatbot
+    pipeline agent assistant engine predictor
+    """
+)
+
+
+def _names_one(b: BulletView) -> bool:
+    """Whether another slot's words end in what was made, or the text names a technique."""
+    for slot in (Slot.PROBLEM, Slot.METRIC, Slot.OUTCOME):
+        said = b.said.get(slot)
+        if said is not None and said.words[-1] in _MADE and not _THINGS.issuperset(said.words):
+            return True
+    said = b.said.get(Slot.VERB)
+    return said is not None and any(
+        term.entry.family not in ("platform", "business model") for term in b.models
+    )
 
 
 @_rule(

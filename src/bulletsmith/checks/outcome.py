@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.facts import MetricClaim
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.direction import metric_named
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView, Said
@@ -52,10 +54,20 @@ _EMPTY = words(
     "+2.1% bookings.",
 )
 def no_outcome(b: BulletView) -> Iterator[Hit]:
-    """No words fill the outcome slot, and the evaluation is not an online one."""
-    if Slot.OUTCOME in b.said or (b.facts.online and Slot.METRIC in b.said):
+    """No words fill the outcome slot, and no business measure is told among the metrics."""
+    if Slot.OUTCOME in b.said:
+        return
+    if Slot.METRIC in b.said and (b.facts.online or any(map(_is_business, b.facts.metrics))):
         return
     yield Hit("no outcome: what did it change, by how much?")
+
+
+def _is_business(claim: MetricClaim) -> bool:
+    """Whether a claim tells what users or money did, and by how much."""
+    if claim.before is None and claim.change is None:
+        return False
+    entry = metric_named(claim.name)
+    return entry is not None and entry.kind in ("business", "cost")
 
 
 @_rule(

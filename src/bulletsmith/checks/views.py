@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bulletsmith.bullets.facts import Facts, Quantity
-from bulletsmith.bullets.lexicon import Phrase, Verb
+from bulletsmith.bullets.lexicon import Model, Phrase, Verb
 from bulletsmith.bullets.reading import Kind, Reading
 from bulletsmith.bullets.slots import Slot
-from bulletsmith.bullets.terms import Term, phrases
+from bulletsmith.bullets.terms import Term, models, phrases
 from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.checks.gist import Gist, gist_of
 from bulletsmith.cv import CV, Address, Bullet, Role
@@ -94,8 +94,8 @@ class BulletView:
 
     def slim(self) -> None:
         """Let go of what can be read again, so that thousands of views stay small."""
-        kept = {"bullet": self.bullet, "current": self.current, "settings": self.settings}
-        kept |= {"text": self.text, "gist": self.gist}
+        names = ("bullet", "current", "settings", "text", "gist")
+        kept = {name: getattr(self, name) for name in names}
         self.__dict__.clear()
         self.__dict__.update(kept)
 
@@ -108,6 +108,11 @@ class BulletView:
     def phrases(self) -> list[Term[Phrase]]:
         """The lexicon's phrases to object to, where the text has them."""
         return phrases().find(self.text, self.tokens)
+
+    @cached_property
+    def models(self) -> list[Term[Model]]:
+        """The lexicon's models, where the text has them."""
+        return models().find(self.text, self.tokens)
 
     @cached_property
     def opener(self) -> Term[Verb] | None:

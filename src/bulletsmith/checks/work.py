@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bulletsmith.bullets import terms
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.views import BulletView
@@ -69,11 +68,7 @@ _OTHER = words(
 def work(view: BulletView) -> Work:
     """What kind of work `view` tells of. Unsure is MODEL: this is the CV of an ML engineer."""
     made = view.said.get(Slot.MODEL)
-    named = [
-        term
-        for term in terms.models().find(view.text, view.tokens)
-        if term.entry.family != "platform"
-    ]
+    named = [term for term in view.models if term.entry.family != "platform"]
     if not named and Slot.MODEL in view.said and not view.words.isdisjoint(_ENGINEERED):
         outcome = view.said.get(Slot.OUTCOME)
         if outcome and outcome.numbers and not view.words.isdisjoint(_FOR_LEARNING):
