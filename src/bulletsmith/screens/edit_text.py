@@ -82,9 +82,9 @@ class EditText(ModalScreen[tuple[str, ...]]):
         bullet = Bullet(own=" ".join(self.lines))
         found = self.app.session.judged(self.address, bullet) if bullet else ()
         words = len(bullet.own.split())
-        told = plain(f"  {words} words" if words != 1 else "  1 word", "$text-muted")
+        told = plain(f"  {words} words" if words != 1 else "  1 word", "$foreground-muted")
         if len(self.lines) > 1:
-            told += plain(f" · {len(self.lines)} lines", "$text-muted")
+            told += plain(f" · {len(self.lines)} lines", "$foreground-muted")
         self.query_one("#strip", Static).update(strip(bullet.reading, found) + told)
         praise = "Nothing to object to." if bullet else ""
         self.query_one(Findings).fill(found, self.address, praise)

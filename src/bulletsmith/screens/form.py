@@ -123,7 +123,7 @@ class FormScreen(ModalScreen[Values | None]):
         here = self.focused.id if self.focused else ""
         problem = self.problems.get(here or "", "")
         hint = next((field.hint for field in self.form.fields if field.name == here), "")
-        told = plain(problem, "$text-error") if problem else plain(hint, "$text-muted")
+        told = plain(problem, "$text-error") if problem else plain(hint, "$foreground-muted")
         self.query_one("#told", Static).update(told)
 
     @on(Input.Submitted)

@@ -20,7 +20,7 @@ def help_box(screen: Screen[object], keymap: dict[str, str]) -> Box:
     parts = [_group(name, keymap) for name in groups]
     file = config_dir() / "keys.toml"
     told = f'To change a key, give its id another one in {file}:\n"workbench.new" = "a"'
-    more = plain(told, "$text-muted")
+    more = plain(told, "$foreground-muted")
     return Box("Keys", Content("\n\n").join([*parts, more]))
 
 
@@ -29,7 +29,9 @@ def _group(name: str, keymap: dict[str, str]) -> Content:
     for key in KEYS:
         if key.screen == name:
             told = plain(_told(key, keymap).ljust(12), "bold $text-primary")
-            lines.append(told + plain(key.help.ljust(38)) + plain(f" {key.id}", "$text-muted"))
+            lines.append(
+                told + plain(key.help.ljust(38)) + plain(f" {key.id}", "$foreground-muted")
+            )
     return Content("\n").join(lines)
 
 

@@ -79,7 +79,7 @@ class PathScreen(ModalScreen[Path | None]):
             name = f"{file.name}/" if file.is_dir() else file.name
             shown.append(Row(Hang(rows, plain(name)), (str(file),)))
         if not shown and not self.new:
-            shown = [Row(Hang(rows, plain("no such file", "$text-muted")), disabled=True)]
+            shown = [Row(Hang(rows, plain("no such file", "$foreground-muted")), disabled=True)]
         rows.show(shown, 0 if shown and not shown[0].disabled else None)
 
     def action_complete(self) -> None:

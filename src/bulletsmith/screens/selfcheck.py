@@ -55,13 +55,13 @@ class SelfCheckScreen(ModalScreen[Address]):
         shown: list[Row] = []
         for place, question in enumerate(self.review.selfcheck.questions, 1):
             told = sign(GOOD if question.answer else BAD) + f" {place}. "
-            words = plain(question.text, "bold") + plain(f"\n{question.note}", "$text-muted")
+            words = plain(question.text, "bold") + plain(f"\n{question.note}", "$foreground-muted")
             shown += [_row(rows, told, words, question.evidence)]
             shown += [self._evidence(rows, evidence) for evidence in question.evidence]
         for signal in self.review.signals:
             told = sign(SIGNALS.get(signal.state, "·")) + "    "
             words = plain(signal.name.capitalize(), "bold") + plain(
-                f"\n{signal.note}", "$text-muted"
+                f"\n{signal.note}", "$foreground-muted"
             )
             shown += [_row(rows, told, words, signal.evidence)]
             shown += [self._evidence(rows, evidence) for evidence in signal.evidence]

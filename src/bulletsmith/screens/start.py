@@ -52,7 +52,7 @@ class StartScreen(Screen[None]):
             yield Static(
                 plain("bulletsmith\n", "bold $text-primary")
                 + plain(f"{_WELCOME}\n\n")
-                + plain(_TEMPLATE, "$text-muted"),
+                + plain(_TEMPLATE, "$foreground-muted"),
                 id="welcome",
             )
             yield Rows("choices")
@@ -79,7 +79,7 @@ class StartScreen(Screen[None]):
         rows.show(shown)
 
     def _row(self, head: str, body: str, address: tuple[str | int, ...]) -> Row:
-        kind = plain(head, "bold $text-primary" if address[0] != "recent" else "$text-muted")
+        kind = plain(head, "bold $text-primary" if address[0] != "recent" else "$foreground-muted")
         return Row(Hang(self.query_one(Rows), plain(body), lambda: kind, 11), address)
 
     @on(Rows.OptionSelected)

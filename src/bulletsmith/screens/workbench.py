@@ -52,7 +52,7 @@ class Workbench(Editing, Filing):
         with Horizontal():
             yield Outline("outline")
             with Vertical():
-                yield Rows("contents", least=2)
+                yield Rows("contents", least=2, airy=True)
                 yield Findings("findings", least=2)
             with VerticalScroll(id="explained", can_focus=False):
                 yield Static(id="rule")
@@ -116,7 +116,7 @@ class Workbench(Editing, Filing):
 
     def _explain(self) -> None:
         finding = self.query_one(Findings).finding
-        words = explained(finding) if finding else Content.styled("–", "$text-muted")
+        words = explained(finding) if finding else Content.styled("–", "$foreground-muted")
         self.query_one("#rule", Static).update(words)
         self.query_one("#explained").scroll_home(animate=False)
 

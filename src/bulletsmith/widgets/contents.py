@@ -39,7 +39,7 @@ def rows_at(session: Session, place: Address, owner: Rows) -> list[Row]:
     rows = list(_rows(session, place, owner))
     if not rows:
         name = "bullets" if place[:1] == ("roles",) and len(place) == 2 else str(place[0])
-        rows = [Row(Hang(owner, Content.styled(EMPTY[name], "$text-muted")), place)]
+        rows = [Row(Hang(owner, Content.styled(EMPTY[name], "$foreground-muted")), place)]
     return rows
 
 
@@ -49,7 +49,7 @@ def _rows(session: Session, place: Address, owner: Rows) -> Iterator[Row]:
         case ("roles", int(index)):
             yield from _bullets(session, (*place, "bullets"), cv.roles[index].bullets, owner)
             for p, bullet in enumerate(cv.roles[index].parked):
-                parked = plain(bullet.text, "$text-muted")
+                parked = plain(bullet.text, "$foreground-muted")
                 yield _named(owner, (*place, "parked", p), "parked", parked)
         case ("roles",):
             for r, role in enumerate(cv.roles):
@@ -58,7 +58,7 @@ def _rows(session: Session, place: Address, owner: Rows) -> Iterator[Row]:
             for p, project in enumerate(cv.projects):
                 told = " · ".join(part for part in (project.url, project.evidence) if part)
                 name = plain(project.name or "(unnamed)", "bold")
-                body = name + plain(f"  {told}" if told else "", "$text-muted")
+                body = name + plain(f"  {told}" if told else "", "$foreground-muted")
                 yield Row(Hang(owner, body), ("projects", p))
                 yield from _bullets(session, ("projects", p, "bullets"), project.bullets, owner)
         case ("education",):
@@ -97,12 +97,12 @@ def _strip(session: Session, address: Address, bullet: Bullet) -> Content:
 
 
 def _part(owner: Rows, place: Address, kind: str, words: str) -> Row:
-    body = plain(words) if words else Content.styled("(open)", "$text-muted")
+    body = plain(words) if words else Content.styled("(open)", "$foreground-muted")
     return _named(owner, (*place, kind), "" if kind == "flat" else kind, body, 10)
 
 
 def _named(owner: Rows, address: Address, name: str, body: Content, indent: int = 9) -> Row:
-    head = plain(name, "$text-muted").truncate(indent - 1, ellipsis=True)
+    head = plain(name, "$foreground-muted").truncate(indent - 1, ellipsis=True)
     return Row(Hang(owner, body, lambda: head, indent), address)
 
 

@@ -25,7 +25,7 @@ class FindingRow(Row):
         head = Content.styled(f"{_SIGNS[finding.severity]} {finding.code}", style)
         where = number(finding.address)
         elsewhere = f"{where} " if where and finding.address != here else ""
-        body = plain(elsewhere, "$text-muted") + plain(finding.message)
+        body = plain(elsewhere, "$foreground-muted") + plain(finding.message)
         if finding.try_:
             body += plain("  try " + ", ".join(finding.try_[:3]), "$text-accent")
         if finding.fix and finding.fix.safe:

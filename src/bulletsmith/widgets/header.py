@@ -35,7 +35,7 @@ class HeaderLine(Widget):
 
     def _judgement(self) -> Content:
         if self.review is None:
-            return Content.styled("reading … ", "$text-muted")
+            return Content.styled("reading … ", "$foreground-muted")
         parts = Content("… " if self.late else "")
         for signal in self.review.signals:
             parts += Content(f" {signal.name} ") + sign(SIGNALS.get(signal.state, "·")) + " "

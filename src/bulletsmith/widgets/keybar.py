@@ -31,6 +31,8 @@ class KeyBar(Widget):
     }
     """
 
+    auto_links = False  # no underlines: all of it can be clicked
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)

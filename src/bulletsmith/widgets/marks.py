@@ -11,7 +11,12 @@ from bulletsmith.bullets.slots import SLOTS
 from bulletsmith.checks.rule import Finding, Severity
 
 GOOD, HALF, BAD = "✓", "◐", "✗"
-STYLES = {GOOD: "$text-success", HALF: "$text-warning", BAD: "$text-error", "·": "$text-muted"}
+STYLES = {
+    GOOD: "$text-success",
+    HALF: "$text-warning",
+    BAD: "$text-error",
+    "·": "$foreground-muted",
+}
 SIGNALS = {"yes": GOOD, "partly": HALF, "no": BAD}
 SEVERITIES = {
     Severity.ERROR: "bold $text-error",
@@ -37,7 +42,7 @@ def strip(reading: Reading, findings: Iterable[Finding]) -> Content:
     weak = {f.slot for f in findings if f.slot and f.severity is not Severity.ADVICE}
     return Content.assemble(
         *(
-            ("○", "$text-muted")
+            ("○", "$foreground-muted")
             if slot not in filled
             else ("◐", "$text-warning")
             if slot in weak

@@ -51,7 +51,7 @@ class Outline(Rows):
             case ("roles", int(index)):
                 role = self.cv.roles[index]
                 name = Content(" ") + plain(role.title or role.company or "(untitled)")
-                count = Content.styled(f" · {len(role.bullets)}", "$text-muted")
+                count = Content.styled(f" · {len(role.bullets)}", "$foreground-muted")
             case ("sections", int(index)):
                 name = plain(self.cv.sections[index].title or "Other")
             case _:

@@ -33,7 +33,7 @@ class Rows(OptionList, inherit_bindings=False):
 
     Enter is left to the screen. A click moves the cursor, a second one on the same row selects it.
     Rows are as long as their words; with `least`, no longer than lets all of them be seen, but for
-    `least` lines.
+    `least` lines. An `airy` list has a blank line between rows where there is room for them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
@@ -50,9 +50,11 @@ class Rows(OptionList, inherit_bindings=False):
     }
     """
 
-    def __init__(self, id: str, *, least: int = 0) -> None:
+    def __init__(self, id: str, *, least: int = 0, airy: bool = False) -> None:
         super().__init__(id=id, markup=False)
         self.least = least
+        self.airy = airy
+        self.gap = 0  # blank lines after a row
         self.most = 0
 
     @property
@@ -85,6 +87,7 @@ class Rows(OptionList, inherit_bindings=False):
     def _fitting(self, rows: Sequence[Option]) -> int:
         """How many lines a row may have so that all fit, at least `least`; 0 is no limit."""
         room = self.scrollable_content_region
+        self.gap = 0
         if not self.least or not 0 < len(rows) <= room.height:
             return self.least
         choices: list[int] = [0, *range(8, self.least - 1, -1)]
@@ -93,7 +96,9 @@ class Rows(OptionList, inherit_bindings=False):
             heights = (
                 row.prompt.height(room.width) for row in rows if isinstance(row.prompt, Hang)
             )
-            if sum(heights) <= room.height:
+            lines = sum(heights)
+            if lines <= room.height:
+                self.gap = int(self.airy and not most and lines + len(rows) <= room.height)
                 return most
         return self.least
 
@@ -140,7 +145,7 @@ class Hang(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         """As Textual asks for it."""
-        return self.height(width)
+        return self.height(width) + self.owner.gap
 
     def height(self, width: int) -> int:
         """Lines in `width` cells; wraps only where counting does not tell."""
@@ -163,6 +168,7 @@ class Hang(Visual):
         for index, line in enumerate(self.lines(width - self.indent - 1)):
             whole = (blank if index else first) + line
             strips += whole.render_strips(width, 1, style, options) or [Strip.blank(width)]
+        strips += [Strip.blank(width, options.get_style("").rich_style)] * self.owner.gap
         return strips[:height]
 
 
