@@ -252,8 +252,7 @@ class Reader:
         entry = self.entry
         assert entry is not None
         if split_dates(words.text):
-            said = [entry.head.text, *(line.text for line in entry.lines)]
-            return not any(find_dates(line) for line in said)
+            return not self._dated()
         dates_above = bool(entry.lines) and split_dates(entry.lines[-1].text) is not None
         return dates_above and is_place(words.text) and len(words.text.split()) <= 5
 
@@ -341,8 +340,13 @@ class Reader:
             or bool(_LEADS.match(source))
             or is_title(words.text)
             or (len(pieces(words.text)) > 1)
-            or (count <= 5 and self.kind != "projects")
+            or (count <= 5 and not self._dated())
         )
+
+    def _dated(self) -> bool:
+        """Whether the head of the entry has told its dates: what follows is seldom its company."""
+        said = [self.entry.head, *self.entry.lines] if self.entry else []
+        return any(find_dates(words.text) for words in said)
 
     def _loose(self, words: Words, block: Block) -> None:
         """What stands in a section without entries."""
