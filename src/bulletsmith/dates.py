@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 Moment = tuple[int, int | None]  # (year, month or None where only the year is told)
 PRESENT = "present"
@@ -68,12 +69,14 @@ class Dates:
     last: int
 
 
+@lru_cache(maxsize=512)
 def moment(text: str) -> Moment | None:
     """The year and month that `text` names; None for `present` and for what is no date."""
     found = _MOMENT.fullmatch(text.strip())
     return _value(found) if found and not _first(found) else None
 
 
+@lru_cache(maxsize=512)
 def is_present(text: str) -> bool:
     """Whether `text` says that it still goes on."""
     found = _MOMENT.fullmatch(text.strip())

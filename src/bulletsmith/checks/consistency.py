@@ -14,7 +14,6 @@ from bulletsmith.cv import Address, number
 
 ALIKE = 0.8  # of all their words, how many two copies share
 _SHORTEST = 6  # words under which two bullets may well be the same
-_MARKS = 5  # the longest words of a bullet: copies share two of them
 _COMPARED = 8  # with how many of those that share two marks a bullet is compared at most
 _LEAST = 3  # bullets from which there is a habit
 
@@ -33,7 +32,7 @@ _SUFFIX = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?(?:[MB]\b| million\b| billion\b)"
 )
 def duplicate_bullet(view: CvView) -> Iterator[Hit]:
     """Two copies share two of their longest words, so that only those that do are compared."""
-    buckets: defaultdict[tuple[str, str], list[tuple[Address, frozenset[str]]]] = defaultdict(list)
+    buckets: defaultdict[tuple[str, str], list[tuple[Address, str]]] = defaultdict(list)
     seen: dict[str, Address] = {}
     for address, bullet in _bullets(view):
         low = bullet.text.lower()
@@ -41,24 +40,28 @@ def duplicate_bullet(view: CvView) -> Iterator[Hit]:
             yield _copy(address, seen[low], bullet)
             continue
         seen[low] = address
-        words = frozenset(low.replace(",", " ").replace(".", " ").split())
-        if len(words) < _SHORTEST:
-            continue
-        marks = sorted(sorted(words, key=lambda word: (-len(word), word))[:_MARKS])
         copied = None
-        for pair in combinations(marks, 2):
+        for pair in combinations(bullet.gist.marks, 2):
             bucket = buckets[pair]
-            if copied is None:
-                copied = next((at for at, other in bucket if _alike(words, other)), None)
+            if copied is None and bucket:
+                copied = next((at for at, other in bucket if _alike(low, other)), None)
             if len(bucket) < _COMPARED:
-                bucket.append((address, words))
+                bucket.append((address, low))
         if copied is not None:
             yield _copy(address, copied, bullet)
 
 
-def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
+def _alike(text: str, other: str) -> bool:
+    if not 0.6 < len(text) / len(other) < 1.6:
+        return False
+    words, others = _words(text), _words(other)
     shared = len(words & others)
-    return shared >= ALIKE * (len(words) + len(others) - shared)
+    enough = min(len(words), len(others)) >= _SHORTEST
+    return enough and shared >= ALIKE * (len(words) + len(others) - shared)
+
+
+def _words(text: str) -> set[str]:
+    return set(text.replace(",", " ").replace(".", " ").split())
 
 
 def _copy(address: Address, other: Address, bullet: BulletView) -> Hit:

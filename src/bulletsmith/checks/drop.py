@@ -18,7 +18,7 @@ OLD = 36  # months after which a line must show who the person is now
 _READ = 10_000  # reads from which an article counts
 _SHARED = 2  # significant words that an old role must share with the rest
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_SIGNS = ".,;:!?()[]'\"“”‘’"
 _YEAR = re.compile(r"(?<![\w$€£,.])(?:19[5-9]|20[0-4])\d(?![\w%]|,\d)")
 _COURSES = re.compile(
     r"\b(?:courses?|coursework|moocs?|bootcamps?|online (?:learning|training)|trainings?)\b", re.I
@@ -229,6 +229,8 @@ def outdated(view: CvView) -> Iterator[Old]:
     old = {
         index for index, one in enumerate(view.roles) if not one.latest and _is_old(one.role, today)
     }
+    if not old and not cv.projects and not cv.sections:
+        return
     new = [role for index, role in enumerate(cv.roles) if index not in old]
     titles = {word for one in (*new, cv.profile) for word in _title_words(one)}
     rest = _significant(
@@ -279,8 +281,10 @@ def _title_words(thing: object) -> set[str]:
 
 
 def _significant(texts: Iterable[str]) -> set[str]:
-    found = {word for text in texts for word in _WORD.findall(text.lower())}
-    return found - _EVERYWHERE
+    """The words of four letters and more; `split` is many times as fast as a search for them."""
+    found = {word for text in texts for word in text.lower().split()}
+    stripped = {word.strip(_SIGNS) for word in found}
+    return {word for word in stripped if len(word) > 3 and word.isalpha()} - _EVERYWHERE
 
 
 def _dated(view: CvView) -> Iterator[tuple[Address, str, int | None]]:

@@ -22,6 +22,7 @@ _UPKEEP = frozenset(
     """.split()
 )
 _UPKEEP_PAIRS = ("on-call", "on call", "roll back", "rolled back", "re-train", "shadow mode")
+_PAIRED = frozenset(("call", "back", "train", "mode"))
 _OWNED = ("end to end", "end-to-end", "from data to", "from raw data", "from prototype to prod")
 _LIVE = frozenset(
     """
@@ -42,6 +43,7 @@ _NO_NAME = frozenset(
     b ms the our an in via on behind with daily nightly weekly real-time i we us-wide
     """.split()
 )
+_MARKS = 4
 _CLOUDS = frozenset(("cloud", "notebook", "demo"))
 
 
@@ -52,7 +54,8 @@ class Gist:
     `stack` is a named thing that serves, `ran` says that it ran for somebody, `measured` is a
     metric with a value or a change, `rival` what was beaten (a name, or the value before), `won`
     an outcome with a number, `upkeep` that somebody watches it, `owned` that it was done end to
-    end. `online`: measured on live traffic. `opener` is the first word of the verb, lower case.
+    end. `online`: measured on live traffic. `opener` is the first word of the verb, lower case;
+    `marks` are the longest words, which copies of the bullet share.
     """
 
     filled: tuple[Slot, ...]
@@ -66,6 +69,7 @@ class Gist:
     upkeep: Span | None
     owned: Span | None
     online: bool
+    marks: tuple[str, ...] = ()
 
     @property
     def strength(self) -> int:
@@ -106,6 +110,7 @@ def gist_of(view: BulletView) -> Gist:
         upkeep=_upkeep(view),
         owned=_phrase(view.low, _OWNED) if "end" in words or "from" in words else None,
         online=facts.online,
+        marks=_marks(words),
     )
 
 
@@ -135,6 +140,13 @@ def _stack(view: BulletView) -> Span | None:
     return outside
 
 
+def _marks(words: frozenset[str]) -> tuple[str, ...]:
+    """The longest words, of equal ones the first: they are the rarest, and cheaper to find."""
+    long = sorted([word for word in words if len(word) > 5])
+    long.sort(key=len, reverse=True)
+    return tuple(sorted(long[:_MARKS]))
+
+
 def _won(view: BulletView) -> Span | None:
     said = view.said.get(Slot.OUTCOME)
     return (said.start, said.end) if said and said.numbers else None
@@ -143,7 +155,7 @@ def _won(view: BulletView) -> Span | None:
 def _upkeep(view: BulletView) -> Span | None:
     if not _UPKEEP.isdisjoint(view.words):
         return _word(view, _UPKEEP)
-    return _phrase(view.low, _UPKEEP_PAIRS)
+    return None if _PAIRED.isdisjoint(view.words) else _phrase(view.low, _UPKEEP_PAIRS)
 
 
 def _word(view: BulletView, wanted: frozenset[str]) -> Span | None:

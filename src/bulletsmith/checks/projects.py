@@ -161,7 +161,10 @@ def padding(view: CvView) -> Iterator[Hit]:
     sound = [
         project
         for address, project in _projects(view)
-        if _evident(project) and not _tutorial(view, address, project)
+        if _evident(project)
+        and not _tutorial(view, address, project)
+        and not _CONTRIBUTION.search(_text(project))
+        and not _COMPETITION.search(_text(project))
     ]
     if sound and roles and max(projects, default=0) + _WEAKER <= max(roles):
         yield Hit("the projects say less than the roles: leave them out?", at=("projects",))
@@ -235,7 +238,11 @@ def _tutorial(view: CvView, address: Address, project: Project) -> str:
     course = _COURSE.search(text)
     if course:
         return f'"{course[0]}": a course project says that you can follow steps'
-    toys = [term for term in terms.phrases().find(text, tokens(text)) if term.entry.kind == "toy"]
+    toys = [
+        term
+        for term in terms.phrases().find(text, tokens(text))
+        if term.entry.kind == "toy" and not _COMPETITION.search(text, term.start, term.end)
+    ]
     if toys:
         return f'"{text[toys[0].start : toys[0].end]}" is a tutorial\'s data'
     index = address[1]

@@ -64,22 +64,23 @@ def evaluated(view: CvView) -> Signal:
     beaten: list[Evidence] = []
     online: list[Evidence] = []
     measured: list[Evidence] = []
+    against = "against a baseline, and on live traffic"
     for role in view.roles:
         for index, bullet in enumerate(role.bullets):
             gist = bullet.gist
-            if gist.measured is None:
+            if gist.measured is None or (len(measured) >= MOST and not (gist.rival or gist.online)):
                 continue
             address = (*role.address, "bullets", index)
-            measured.append(_evidence(bullet, address, gist.measured))
-            if gist.rival is not None:
+            if gist.rival and len(beaten) < MOST:
                 beaten.append(_evidence(bullet, address, _around(gist.measured, gist.rival)))
-            if gist.online:
-                online.append(measured[-1])
+            if gist.online and not online:
+                online.append(_evidence(bullet, address, gist.measured))
+            if gist.rival and gist.online:
+                both = _evidence(bullet, address, _around(gist.measured, gist.rival))
+                return Signal("evaluated", "yes", (both,), against)
+            measured.append(_evidence(bullet, address, gist.measured))
     if beaten and online:
-        both = {e.address for e in online}
-        first = next((e for e in beaten if e.address in both), None)
-        shown = (first,) if first else (beaten[0], online[0])
-        return Signal("evaluated", "yes", shown, "against a baseline, and on live traffic")
+        return Signal("evaluated", "yes", (beaten[0], online[0]), against)
     if beaten:
         return Signal("evaluated", "partly", tuple(beaten[:MOST]), "nothing was measured online")
     if measured:

@@ -61,23 +61,25 @@ _DOMAINS = words(
 _ANY = words(
     """
     machine learning deep data science scientist scientists artificial intelligence model models
-    modelling modeling engineer engineers engineering developer software senior junior lead staff
-    principal years year experience experienced production system systems solution solutions
-    application applications product products project projects business company companies startup
-    startups enterprise team teams client clients customer customers user users people stakeholders
-    value impact results performance quality scale scalable large small real time world high low
-    cross functional predictions prediction predictive queries requests events rows records images
-    dataset datasets features feature training trained hours days weeks months daily weekly week
-    revenue sales cost costs latency accuracy baseline baselines gradient boosted boosting random forest
-    neural network networks algorithm algorithms pipeline pipelines statistical statistics research
-    researcher advanced modern various complex challenging practical technical technology tech
-    passionate passion enthusiast motivated driven results end-to-end strong proven solid deep
-    track record background skills skilled expert expertise specialist professional degree master
-    masters bachelor computer university python cloud that which with from into over under more
-    than they their them this these those where when while have having been were will would what
-    each every also across about against after before between both during million millions billion
-    looking seeking role opportunity help helping make making work working worked using used need
-    previous prior less fewer only ever today then later since until needs hands solving solve problem problems insights decisions generative language vision
+    modelling modeling engineer engineers engineering developer software senior junior lead
+    staff principal years year experience experienced production system systems solution
+    solutions application applications product products project projects business company
+    companies startup startups enterprise team teams client clients customer customers user
+    users people stakeholders value impact results performance quality scale scalable large
+    small real time world high low cross functional predictions prediction predictive queries
+    requests events rows records images dataset datasets features feature training trained hours
+    days weeks months daily weekly week revenue sales cost costs latency accuracy baseline
+    baselines gradient boosted boosting random forest neural network networks algorithm
+    algorithms pipeline pipelines statistical statistics research researcher advanced modern
+    various complex challenging practical technical technology tech passionate passion
+    enthusiast motivated driven results end-to-end strong proven solid deep track record
+    background skills skilled expert expertise specialist professional degree master masters
+    bachelor computer university python cloud that which with from into over under more than
+    they their them this these those where when while have having been were will would what each
+    every also across about against after before between both during million millions billion
+    looking seeking role opportunity help helping make making work working worked using used
+    need previous prior less fewer only ever today then later since until needs hands solving
+    solve problem problems insights decisions generative language vision
     """
 )
 _SOME = re.compile(r"\b(?:millions|billions|thousands|petabytes|terabytes)\s+of\b", re.IGNORECASE)

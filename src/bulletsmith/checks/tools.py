@@ -205,12 +205,13 @@ def unproven_tool(view: CvView) -> Iterator[Hit]:
     named = {key_of(name) for bullet in bullets for name in bullet.gist.tools}
     said: str | None = None
     for index, entry in enumerate(view.cv.tools.core):
-        names = [_canonical(name) for name in (_head(entry), *_inside(entry))]
+        plain = _VERSION.sub("", _head(entry)).rstrip(" v")
+        names = [_canonical(name) for name in (plain, *_inside(entry))]
         if any(name in _ASSUMED or name in named for name in names):
             continue
         if said is None:
             said = "\n".join(bullet.text.lower() for bullet in bullets)
-        if not any(_says(said, name) for name in (_head(entry), *_inside(entry))):
+        if not any(_says(said, name) for name in (plain, *_inside(entry))):
             message = f'no bullet shows what you did with "{entry}"'
             yield Hit(message, 0, len(entry), ("tools", "core", index))
 
