@@ -22,7 +22,7 @@ SHIPPED = Path(paths.data_dir())
 
 
 def forget() -> None:
-    for cached in (module._lines, module.names, module.entry, module.lexicon):
+    for cached in (module._lines, module.names, module.entry, module.entries, lexicon):
         cached.cache_clear()
     for cached in (terms.verbs, terms.models, terms.metrics, terms.serving, terms.tools):
         cached.cache_clear()
@@ -208,10 +208,10 @@ def test_every_name_finds_its_own_entry(kind: str) -> None:
     field = {"verbs": "past", "phrases": "text"}.get(kind, "name")
     for entry in module.entries(kind):
         for name in (getattr(entry, field), *getattr(entry, "aliases", ())):
-            assert known.get(name) is entry, name
+            assert known.get(name) == entry, name
             term = known.at(name, tokens(name), 0)
             assert term is not None
-            assert term.entry is entry
+            assert term.entry == entry
             assert (term.start, term.end) == (0, len(name))
 
 

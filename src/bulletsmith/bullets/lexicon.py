@@ -159,16 +159,21 @@ def names(kind: str) -> dict[str, Any]:
     return found
 
 
-@cache
-def entry(kind: str, number: int) -> Any:
-    """One entry; made when it is first asked for, as a check meets some dozens of thousands."""
-    row = json.loads(_lines()[number])
+def _made(kind: str, row: list[Any]) -> Any:
     return CLASSES[kind](*[tuple(field) if type(field) is list else field for field in row])
 
 
+@cache
+def entry(kind: str, number: int) -> Any:
+    """One entry; made when it is first asked for, as a check meets some dozens of thousands."""
+    return _made(kind, json.loads(_lines()[number]))
+
+
+@cache
 def entries(kind: str) -> tuple[Any, ...]:
     """The entries of one kind: `verbs`, `models`, `metrics`, `serving`, `tools` or `phrases`."""
-    return tuple([entry(kind, number) for number in range(*names(kind)["numbers"])])
+    lines = _lines()[slice(*names(kind)["numbers"])]
+    return tuple([_made(kind, row) for row in json.loads(b"[" + b",".join(lines) + b"]")])
 
 
 @cache
