@@ -114,3 +114,19 @@ def reviewed(of: CV, settings: Settings | None = None) -> Review:
 
 def codes(of: CV) -> list[str]:
     return [finding.code for finding in reviewed(of).findings]
+
+
+def planted_weak() -> CV:
+    """A CV with something to mend in every part."""
+    worked = role(
+        "Worked on various machine learning models using Python.",
+        "Helped with fraud models.",
+        "Built a ranker with NDCG@10 of 0.47.",
+        dates="2022-03 present",
+    )
+    return cv(
+        summary=Summary(text="Passionate machine learning engineer with 5 years of experience."),
+        roles=(worked, replace(worked, title="Data Scientist", start="2018-01", end="2022-02")),
+        tools=Tools(flat=("Python 3.11", "Machine Learning", "AWS")),
+        sections=(Section("Hobbies", ("Chess",)),),
+    )
