@@ -105,9 +105,8 @@ _BORROWS = {
     ),
 }
 
-_AROUND = " ,;:"
 _KEEPS_STOP = re.compile(
-    r"(?:\.\.|\b(?:\w\.\w|inc|ltd|co|corp|etc|approx|dept|vs|jr|sr|al|no|st|e\.g|i\.e))\.$",
+    r"(?:\b(?:\w\.\w|inc|ltd|co|corp|etc|approx|dept|vs|jr|sr|al|no|st|e\.g|i\.e))\.$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?…][\"'”’»]*$")
@@ -116,10 +115,12 @@ _CASED = re.compile(r"\w*[^\W\d_a-zß-öø-ÿ]")
 
 def tidy(words: str) -> str:
     """A slot's words on one line, without the punctuation that the sentence puts around them."""
-    words = one_line(words).lstrip(" ,;").rstrip(_AROUND)
-    if words.endswith(".") and not _KEEPS_STOP.search(words):
-        return words[:-1].rstrip(_AROUND)
-    return words
+    words = one_line(words).lstrip(" ,;").rstrip(" ,;:")
+    bare = words.rstrip(" ,;:.")
+    stops = words[len(bare) :]
+    if "..." in stops:
+        return words
+    return f"{bare}." if stops[:1] == "." and _KEEPS_STOP.search(f"{bare[-12:]}.") else bare
 
 
 def lead_in(slot: Slot, words: str) -> str:
@@ -143,12 +144,12 @@ def _clause(slot: Slot, words: str) -> tuple[str, str]:
     own = lead_in(slot, words)
     if not own:
         return default_lead_in(slot, words), words
-    rest = words[len(own) :].lstrip()
+    rest = words[len(own) :].lstrip(" ,;")
     participle, prepositions = _BORROWS.get(slot, ("", frozenset()))
     return (f"{participle} {own}" if own.lower() in prepositions else own), rest
 
 
-def _before(slot: Slot, previous: Slot | None, lead: str) -> str:
+def _joined(slot: Slot, previous: Slot | None, lead: str) -> str:
     """What stands between the clause of `slot` and what was said before it."""
     if previous is None:
         return ""
@@ -172,10 +173,10 @@ def assemble(slots: Slots) -> Reading:
         lead, rest = _clause(slot, words)
         if previous is None and slot is Slot.OUTCOME and lead == "delivering":
             lead = "delivered"
-        text += _before(slot, previous, lead)
-        if text.endswith(" and "):
-            lead = f"and {lead}"
-            text = text[:-4]
+        joined = _joined(slot, previous, lead)
+        if joined == " and ":
+            joined, lead = " ", f"and {lead}"
+        text += joined
         if lead:
             pieces.append(Piece(Kind.LEAD_IN, slot, len(text), len(text) + len(lead)))
             text += f"{lead} "

@@ -85,7 +85,12 @@ def _stop(text: str, start: int, end: int) -> int:
 
 def _head(text: str, end: int, wild: list[Piece]) -> list[Piece] | None:
     """The pieces of `[Verb] [model] for|to [problem]`; None where the head says something else."""
-    inside = [piece for piece in wild if piece.start < end]
+    brackets = [match.span() for match in _BRACKETS.finditer(text, 0, end)]
+    inside = [
+        piece
+        for piece in wild
+        if piece.start < end and not any(a < piece.start < b for a, b in brackets)
+    ]
     if any(p.end > end or p.slot not in (None, *_HEAD_SLOTS) for p in inside):
         return None
     if _PARTING.search(text, 0, end) or ", " in _BRACKETS.sub("", text[:end]):
