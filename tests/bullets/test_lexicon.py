@@ -29,7 +29,7 @@ def forget() -> None:
     terms.phrases.cache_clear()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _fresh() -> Iterator[None]:
     forget()
     yield
@@ -225,6 +225,7 @@ def test_the_longest_name_and_the_index() -> None:
 # --- a user's own files --------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("_fresh")
 def test_own_words_add_replace_and_take_away() -> None:
     own("models", '[ranking]\n"Foo-Ranker" = ["FooRank"]\n')
     own("phrases", "[vague]\nrobust = false\n")
@@ -263,6 +264,7 @@ def test_the_table_of_broken_files_is_whole() -> None:
     assert len(BROKEN) == 17
 
 
+@pytest.mark.usefixtures("_fresh")
 @pytest.mark.parametrize(("kind", "text", "line", "message"), BROKEN)
 def test_a_broken_file_is_told_and_the_rest_counts(
     kind: str, text: str | bytes, line: int | None, message: str
@@ -275,6 +277,7 @@ def test_a_broken_file_is_told_and_the_rest_counts(
     assert len(getattr(words, kind)) == len(rows(kind))
 
 
+@pytest.mark.usefixtures("_fresh")
 def test_one_wrong_line_does_not_spoil_the_others() -> None:
     own("serving", "[server]\nBad = 1\nGood = ['Goodie']\n")
     words = lexicon()
@@ -282,6 +285,7 @@ def test_one_wrong_line_does_not_spoil_the_others() -> None:
     assert "Good" in {each.name for each in words.serving}
 
 
+@pytest.mark.usefixtures("_fresh")
 def test_own_words_are_cleaned() -> None:
     own("tools", '[framework]\n"Foo\\u001b[31m\\u202e" = ["b\\u0000ar"]\n')
     (tool,) = [tool for tool in lexicon().tools if tool.name.startswith("Foo")]
@@ -289,6 +293,7 @@ def test_own_words_are_cleaned() -> None:
     assert tool.aliases == ("bar",)
 
 
+@pytest.mark.usefixtures("_fresh")
 def test_a_folder_in_the_place_of_a_file_is_told() -> None:
     (paths.config_dir() / "lexicon" / "tools.toml").mkdir(parents=True)
     forget()
@@ -308,6 +313,7 @@ def again() -> Lexicon:
     return lexicon()
 
 
+@pytest.mark.usefixtures("_fresh")
 def test_what_is_kept_is_what_was_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     first = lexicon()
     assert kept().is_file()
@@ -316,6 +322,7 @@ def test_what_is_kept_is_what_was_compiled(monkeypatch: pytest.MonkeyPatch) -> N
         assert again() == first
 
 
+@pytest.mark.usefixtures("_fresh")
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
 def test_what_is_kept_is_the_owners_alone() -> None:
     lexicon()
@@ -323,6 +330,7 @@ def test_what_is_kept_is_the_owners_alone() -> None:
     assert [path.name for path in kept().parent.iterdir()] == [kept().name]
 
 
+@pytest.mark.usefixtures("_fresh")
 def test_a_changed_file_is_read_again() -> None:
     assert terms.tools().get("Foo") is None
     own("tools", "[framework]\nFoo = []\n")
@@ -337,6 +345,7 @@ def test_a_changed_file_is_read_again() -> None:
     assert terms.tools().get("Bar") is None
 
 
+@pytest.mark.usefixtures("_fresh")
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -361,6 +370,7 @@ def test_a_spoilt_cache_is_as_none(spoil: object) -> None:
     assert kept().read_bytes() == whole
 
 
+@pytest.mark.usefixtures("_fresh")
 def test_a_cache_of_another_version_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     first = lexicon()
     with monkeypatch.context() as patch:
@@ -369,6 +379,7 @@ def test_a_cache_of_another_version_is_as_none(monkeypatch: pytest.MonkeyPatch) 
         assert again() == first
 
 
+@pytest.mark.usefixtures("_fresh")
 @pytest.mark.parametrize("how", ["a file", "a folder", "a NUL"])
 def test_where_nothing_can_be_kept_it_works_all_the_same(
     how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
