@@ -119,7 +119,8 @@ def stacks() -> frozenset[str]:
     """The names that serve something: of the lexicon's, all but bare clouds and notebooks."""
     from bulletsmith.bullets.lexicon import entries
 
-    return frozenset(entry.name for entry in entries("serving") if entry.kind not in _CLOUDS)
+    served = (entry for entry in entries("serving") if entry.kind not in _CLOUDS)
+    return frozenset(entry.name for entry in served if entry.name.lower() not in _NO_SERVICE)
 
 
 def _stack(view: BulletView) -> Span | None:

@@ -75,7 +75,8 @@ def _read(file: Path) -> dict[str, Any]:
         raise BadSettingsError("is not UTF-8", path=str(file)) from error
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (None, None)
+        end = text.rstrip("\n").count("\n") + 1  # `at end of document`
+        line, column = (int(found[1]), int(found[2])) if found else (end, None)
         told = str(error).split(" (at ")[0]
         raise BadSettingsError(told, path=str(file), line=line, column=column) from error
     if file.name == "pyproject.toml":
