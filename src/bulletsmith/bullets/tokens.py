@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 Token = tuple[int, int, str]  # start, end, lower case
 
@@ -14,6 +15,7 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=4)  # the facts of a bullet and its rules ask for the same one
 def tokens(text: str) -> list[Token]:
     """Every word, number and sign of `text` as (start, end, lower-case form), in order.
 
@@ -26,7 +28,7 @@ def tokens(text: str) -> list[Token]:
       never found across a comma.
     - A cut-off is one token whose form is always `@k`: `NDCG@10` is `ndcg`, `@k`.
 
-    Linear in the length of the text.
+    Linear in the length of the text. The list is kept for the next one who asks: do not change it.
     """
     lowered = text.lower().replace("’", "'")
     if len(lowered) != len(text):  # İ and its like grow, and every span behind them would be off
