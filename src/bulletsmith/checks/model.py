@@ -71,6 +71,7 @@ def _misspellings(of: frozenset[str]) -> frozenset[str]:
 
 _EMPTY = _GLUE | _SIGNS | _MANY | _PUFF | _KINDS | _THINGS
 _EMPTY |= _misspellings(_KINDS | _THINGS | {"network"})
+_EMPTY_OR_LIBRARY = _EMPTY | _ONLY_LIBRARIES | _WITH
 _SAYS_KIND = _KINDS | _THINGS | _misspellings(_KINDS | _THINGS)
 _HEADS = _SAYS_KIND | _misspellings(frozenset({"network"}))
 
@@ -124,8 +125,10 @@ def vague_model(b: BulletView) -> Iterator[Hit]:
     said = b.said.get(Slot.MODEL)
     if said is None:
         return
-    some = set(said.words)
-    if some.isdisjoint(_HEADS):
+    some = frozenset(said.words)
+    if some.isdisjoint(_HEADS) or (
+        not b.phrases and some.isdisjoint(_MANY) and not some <= _EMPTY_OR_LIBRARY
+    ):
         return  # the common case, without another look
     vague: tuple[int, int] | None = None
     for span in said.spans:

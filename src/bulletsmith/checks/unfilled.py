@@ -46,7 +46,7 @@ def may_have_hole(b: BulletView) -> bool:
 )
 def unfilled_hole(b: BulletView) -> Iterator[Hit]:
     """Something stands there that was to be filled in; or nothing at all."""
-    if not any(token[2][0].isalnum() for token in b.tokens):
+    if not any(map(str.isalnum, b.text)):
         yield Hit("empty: nothing is said here yet", 0, len(b.text))
         return
     if not may_have_hole(b):

@@ -105,6 +105,11 @@ class BulletView:
         return tokens(self.text)
 
     @cached_property
+    def forms(self) -> list[str]:
+        """The lower-case form of each token."""
+        return [token[2] for token in self.tokens]
+
+    @cached_property
     def phrases(self) -> list[Term[Phrase]]:
         """The lexicon's phrases to object to, where the text has them."""
         return phrases().find(self.text, self.tokens)
@@ -131,15 +136,15 @@ class BulletView:
     @cached_property
     def words(self) -> frozenset[str]:
         """The lower-case forms of all tokens."""
-        return frozenset([token[2] for token in self.tokens])
+        return frozenset(self.forms)
 
     @cached_property
     def said(self) -> dict[Slot, Said]:
         """What is said of each slot that the text fills; a slot left open has no entry."""
         found: dict[Slot, Said] = {}
         introduced: list[tuple[Slot, list[Quantity]]] = []
-        cut, numbers = self.tokens, self.facts.quantities
-        starts = [token[0] for token in cut]
+        forms, numbers = self.forms, self.facts.quantities
+        starts = [token[0] for token in self.tokens]
         first_number = 0
         for piece in self.reading.pieces:
             slot, start, end = piece.slot, piece.start, piece.end
@@ -156,7 +161,7 @@ class BulletView:
                     introduced.append((slot, inside))
                 continue
             first = bisect_left(starts, start)
-            words = [token[2] for token in cut[first : bisect_left(starts, end, first)]]
+            words = forms[first : bisect_left(starts, end, first)]
             said = found.get(slot)
             if said is None:
                 found[slot] = Said(start, end, [(start, end)], words, inside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.english import words
@@ -297,6 +298,8 @@ _DOUBLED_RIGHT = words("had that log bye yo duran that's new pole ha do")
 )
 def repeated_word(b: BulletView) -> Iterator[Hit]:
     """Two neighbours are the same word, with nothing but white space between them."""
+    if not any(map(eq, b.forms, b.forms[1:])):
+        return
     before = (0, 0, "")
     for token in b.tokens:
         if token[2] != before[2] or not token[2].isalpha() or token[2] in _DOUBLED_RIGHT:
