@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bulletsmith import paths
 from bulletsmith.bullets import lexicon as module
@@ -220,6 +222,33 @@ def test_the_longest_name_and_the_index() -> None:
         known = getattr(terms, kind)()
         assert known.longest == max(len(key.split(" ")) for key in known.index)
     assert terms.models().index["lightgbm"].family == "gradient boosting"
+
+
+NAMES = [
+    "NDCG@10",
+    "recall@k",
+    "mAP",
+    "Go",
+    "C++",
+    "two-tower",
+    "in order to",
+    "set up",
+    "K8s",
+    "a",
+]
+
+
+@given(st.lists(st.one_of(st.text(max_size=12), st.sampled_from(NAMES)), max_size=20))
+def test_terms_lie_in_any_text_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    cut = tokens(text)
+    for kind in KINDS:
+        end = last = 0
+        for term in getattr(terms, kind)().find(text, cut):
+            assert end <= term.start < term.end <= len(text)
+            assert last <= term.first < term.last <= len(cut)
+            assert (cut[term.first][0], cut[term.last - 1][1]) == (term.start, term.end)
+            end, last = term.end, term.last
 
 
 # --- a user's own files --------------------------------------------------------------------------
