@@ -98,7 +98,7 @@ def test_sentences(slots: Slots, text: str) -> None:
         ("one-class SVM", "a"), ("UK model", "a"), ("user model", "a"), ("hourly job", "an"),
         ("MLP", "an"), ("U-Net", "a"), ("XGBoost model", "an"), ("vLLM server", "a"),
         ("mRNA model", "an"), ("RAG system", "a"), ("NER model", "an"), ("SQL engine", "a"),
-        ("11-layer net", "an"), ("180-class model", "a"), ("800M model", "an"), ("ONNX graph", "an"),
+        ("11-layer net", "an"), ("180-class", "a"), ("800M model", "an"), ("ONNX graph", "an"),
         ("unified model", "a"), ("uninformed prior", "an"), ("European model", "a"),
         ("R-CNN", "an"), ("X-ray model", "an"), ("ResNet", "a"), ("A/B test", "an"),
         ("S3 bucket", "an"), ("honest estimate", "an"), ("“LSTM” model", "an"), ("…", "a"),

@@ -7,8 +7,10 @@ of each is weighed (`parsing.features`, `parsing.labels`), and neighbours with o
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from bulletsmith.bullets.lexicon import names
 from bulletsmith.bullets.parsing.business import part
 from bulletsmith.bullets.parsing.chunks import Chunk, chunks
 from bulletsmith.bullets.parsing.labels import LABELS, labels
@@ -24,6 +26,7 @@ def parse(text: str) -> Reading:
     """What is understood of `text`; offsets are in characters of it."""
     cut = chunks(text)
     wild = _pieces(text, cut, [LABELS[label] for label in labels(text, cut)])
+    _take_particle(text, wild)
     return Reading(text, tuple(shaped(text, wild) or part(text, wild)))
 
 
@@ -62,6 +65,35 @@ def _pieces(text: str, cut: list[Chunk], slots: list[Slot | None]) -> list[Piece
         previous = slot
     flush(None)
     return pieces
+
+
+_PARTICLE = re.compile(r" (up|out|off|down|on|in|for|with|to|of)(?= |$)")
+
+
+def _take_particle(text: str, pieces: list[Piece]) -> None:
+    """Give the verb its particle: `Set up`, and `Worked on` where the lexicon has it so."""
+    for i, piece in enumerate(pieces):
+        if piece.slot is not Slot.VERB:
+            continue
+        match = _PARTICLE.match(text, piece.end)
+        if match is None or (i + 1 < len(pieces) and pieces[i + 1].end < match.end()):
+            return
+        verb = text[piece.start : piece.end].rpartition(" ")[2].lower()
+        if match[1] in ("up", "out", "off", "down") or f"{verb} {match[1]}" in _known_verbs():
+            pieces[i] = Piece(Kind.WORDS, Slot.VERB, piece.start, match.end())
+            if i + 1 < len(pieces) and pieces[i + 1].start < match.end():
+                following = pieces[i + 1]
+                start = match.end() + 1
+                if start < following.end:
+                    pieces[i + 1] = Piece(following.kind, following.slot, start, following.end)
+                else:
+                    del pieces[i + 1]
+        return
+
+
+def _known_verbs() -> dict[str, int]:
+    known: dict[str, int] = names("verbs")["keys"]
+    return known
 
 
 def _cue_end(text: str, chunk: Chunk) -> int:
