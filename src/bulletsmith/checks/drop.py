@@ -84,6 +84,11 @@ class Old:
     words: str
 
 
+def _after(part: str) -> str:
+    """A CV that ends with `part`."""
+    return f"{role(RERANKER)}\n{part}"
+
+
 @cv_rule(
     "DRP001",
     "course-list",
@@ -118,8 +123,8 @@ def course_list(view: CvView) -> Iterator[Hit]:
     Severity.WARNING,
     what="A hackathon stays for three years.",
     why="What you built in a weekend four years ago is not what you build now.",
-    bad=section("Awards", "Winner, City Data Hackathon 2018"),
-    good=section("Awards", "Winner, City Data Hackathon 2026"),
+    bad=_after(section("Awards", "Winner, City Data Hackathon 2018")),
+    good=_after(section("Awards", "Winner, City Data Hackathon 2026")),
 )
 def old_hackathon(view: CvView) -> Iterator[Hit]:
     """A hackathon with a year that is over three years back. Silent where no year is told."""
@@ -136,8 +141,8 @@ def old_hackathon(view: CvView) -> Iterator[Hit]:
     Severity.WARNING,
     what="An article was read by 10,000 people, or is cited by somebody who is named.",
     why="Writing is easy to do and hard to be read at. Only the second one counts here.",
-    bad=section("Articles", "How I trained my first network, Medium"),
-    good=section("Articles", "Reranking under 25 ms, Medium, 48K reads"),
+    bad=_after(section("Articles", "How I trained my first network, Medium")),
+    good=_after(section("Articles", "Reranking under 25 ms, Medium, 48K reads")),
 )
 def article_without_traction(view: CvView) -> Iterator[Hit]:
     """Blog posts; papers are another matter."""
@@ -159,8 +164,8 @@ def article_without_traction(view: CvView) -> Iterator[Hit]:
     Severity.WARNING,
     what="No list of books or podcasts.",
     why="Everybody reads. I want to know what you made.",
-    bad=section("Currently reading", "Designing Data-Intensive Applications"),
-    good=section("Talks", "Reranking under 25 ms, RecSys 2025"),
+    bad=_after(section("Currently reading", "Designing Data-Intensive Applications")),
+    good=_after(section("Talks", "Reranking under 25 ms, RecSys 2025")),
 )
 def reading_list(view: CvView) -> Iterator[Hit]:
     """By the section's title."""
@@ -194,8 +199,8 @@ def stale(view: CvView) -> Iterator[Hit]:
     Severity.WARNING,
     what="No references, no objective, no hobbies.",
     why="I know that you want the job, and I will ask for references when I want to.",
-    bad=section("References", "Available on request"),
-    good=section("Talks", "Reranking under 25 ms, RecSys 2025"),
+    bad=_after(section("References", "Available on request")),
+    good=_after(section("Talks", "Reranking under 25 ms, RecSys 2025")),
 )
 def personal(view: CvView) -> Iterator[Hit]:
     """By the section's title, or a line that says so. Research interests are another matter."""

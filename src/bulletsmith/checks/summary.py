@@ -182,7 +182,7 @@ def no_scale(view: CvView) -> Iterator[Hit]:
     summary = view.cv.summary
     if not _speaks(view.cv) or (not summary.text and summary.scale.strip()):
         return
-    if not _scale(summary.sentence) and not _honest_start(view):
+    if not _scale(summary.sentence):
         yield Hit("no scale: how many queries, users, rows, euros?", at=_AT)
 
 
@@ -353,4 +353,4 @@ def _honest_start(view: CvView) -> bool:
     """Nothing in production yet, but a problem, the scale of its data and the baselines it met."""
     text = view.cv.summary.sentence
     ran = any(bullet.gist.stack for role in view.roles for bullet in role.bullets)
-    return not ran and _AGAINST.search(text) is not None and bool(quantities(text))
+    return not ran and _AGAINST.search(text) is not None and _scale(text)
