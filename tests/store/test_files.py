@@ -38,8 +38,8 @@ def _pipe(folder: Path) -> Path:
 
 
 def _binary(folder: Path) -> Path:
-    (folder / "cv.pdf").write_bytes(b"%PDF-1.7\n\x00\x01")
-    return folder / "cv.pdf"
+    (folder / "cv.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x01")
+    return folder / "cv.png"
 
 
 def _utf16(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from bulletsmith.cv import CV, Address, Bullet, Education, Project, Role, Section, Summary, Tools
@@ -10,14 +11,14 @@ from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import entry as told_by
 from bulletsmith.formats.entry import is_place, pieces
-from bulletsmith.formats.markdown_entry import Entry, cut, dialect, own_dates, parts_of
+from bulletsmith.formats.markdown_entry import Entry, Found, cut, dialect, own_dates, parts_of
 from bulletsmith.formats.markdown_inline import Words
 from bulletsmith.formats.markdown_marks import TIERS
 from bulletsmith.formats.markdown_profile import profile_of
 from bulletsmith.formats.sections import tools_from
 
 if TYPE_CHECKING:
-    from bulletsmith.formats.markdown_read import Found, Reader
+    from bulletsmith.formats.markdown_read import Reader
 
 _FIELDS = {"experience": "roles"}
 _SCHOOL = re.compile(
@@ -305,7 +306,8 @@ class _Builder:
         )]  # fmt: skip
         starts = sorted({*headings, *(start for start, _ in self.heads), len(self.text)})
         for start, address in self.heads:
-            end = next((one for one in starts if one > start), len(self.text))
+            after = bisect_right(starts, start)
+            end = starts[after] if after < len(starts) else len(self.text)
             self.found.spans[address] = (start, end)
 
     def _suppressions(self) -> list[Suppression]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bulletsmith.cv import CV, Address
 from bulletsmith.dates import PRESENT, split_dates
-from bulletsmith.formats.document import Place
+from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import pieces
-from bulletsmith.formats.markdown_blocks import Block
+from bulletsmith.formats.markdown_blocks import Block, Span
 from bulletsmith.formats.markdown_inline import Words, read_words
 
 _BOLD = re.compile(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)(.+?)(?<=\S)\1")
@@ -39,6 +40,19 @@ class Entry:
     def indent(self) -> int:
         """The column of its mark, where it is a list item."""
         return self.block.indent
+
+
+@dataclass(slots=True)
+class Found:
+    """What was read, and what a patch needs: each bullet's block and each entry's span."""
+
+    cv: CV = CV()
+    places: dict[Address, Place] = field(default_factory=dict)
+    items: dict[Address, Block] = field(default_factory=dict)
+    spans: dict[Address, Span] = field(default_factory=dict)
+    heads: dict[Address, Block] = field(default_factory=dict)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    suppressions: list[Suppression] = field(default_factory=list)
 
 
 def parts_of(words: Words, text: str) -> list[str]:

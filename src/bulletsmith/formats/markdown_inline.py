@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -127,6 +126,8 @@ def _markup(body: str, refs: Collection[str]) -> tuple[list[tuple[int, int, str]
                 changes += (start, at + pad, ""), (close - pad, close + len(token), "")
                 at = close + len(token)
         elif token[0] == "&":
+            import html  # here: its table of entities is large, and few CVs hold one
+
             changes.append((start, at, html.unescape(token)))
         elif token[0] == "<":
             auto = _AUTOLINK.match(token)

@@ -14,8 +14,9 @@ from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply, spread
 from bulletsmith.formats.markdown_blocks import Block
+from bulletsmith.formats.markdown_entry import Found
 from bulletsmith.formats.markdown_inline import escape, read_words
-from bulletsmith.formats.markdown_read import Found, read
+from bulletsmith.formats.markdown_read import read
 from bulletsmith.formats.markdown_write import (
     education_blocks,
     held,

@@ -8,14 +8,12 @@ without any list each paragraph is a bullet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from bulletsmith.cv import CV, Address
 from bulletsmith.dates import find_dates, split_dates
-from bulletsmith.formats.document import NotUnderstood, Place, Suppression
+from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import is_place, is_title, pieces
 from bulletsmith.formats.markdown_blocks import Block, Span, blocks_of
-from bulletsmith.formats.markdown_entry import Entry
+from bulletsmith.formats.markdown_entry import Entry, Found
 from bulletsmith.formats.markdown_inline import Words, read_words
 from bulletsmith.formats.markdown_marks import AS_WRITTEN, ONE_A_LINE
 from bulletsmith.formats.sections import kind_of
@@ -30,19 +28,6 @@ _CONTACT = re.compile(
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>|,;]+|(?:linkedin\.com|github\.com|gitlab\.com)/[^\s<>|,;]+", re.I
 )
-
-
-@dataclass(slots=True)
-class Found:
-    """What was read, and what a patch needs: each bullet's block and each entry's span."""
-
-    cv: CV = CV()
-    places: dict[Address, Place] = field(default_factory=dict)
-    items: dict[Address, Block] = field(default_factory=dict)
-    spans: dict[Address, Span] = field(default_factory=dict)
-    heads: dict[Address, Block] = field(default_factory=dict)
-    not_understood: list[NotUnderstood] = field(default_factory=list)
-    suppressions: list[Suppression] = field(default_factory=list)
 
 
 def read(text: str) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bulletsmith.bullets.reading import Kind
@@ -50,7 +51,8 @@ class Toml:
             start = starts.get(path, node.start)
             return lines.line(start), lines.column(start)
 
-        cv = from_tables(tables, where)
+        order = tuple(key for key in tables if key not in ("format", "profile"))
+        cv = replace(from_tables(tables, where), order=order)
         suppressions = _suppressions(scan, lines)
         return Document("toml", source, text, cv, _places(scan, cv), (), suppressions)
 
