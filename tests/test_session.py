@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.cv import CV, Address, Bullet, Role, at, called
+from bulletsmith.errors import AlreadyThereError, ChangedOnDiskError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move
 from bulletsmith.formats.shift import opposite, shifted
-from bulletsmith.session import AlreadyThereError, ChangedOnDiskError, Draft, Session
+from bulletsmith.session import Draft, Session
 
 TEXTS = ("Built a ranker.", "Cut costs by 3%.", "Led a team.")
 TOML = """\

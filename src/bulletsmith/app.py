@@ -19,10 +19,6 @@ from bulletsmith.bullets.text import one_line
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.keys import KEYS, bindings, read_keymap
 from bulletsmith.paths import config_dir, private_folder, state_dir
-from bulletsmith.screens.confirm import Ask
-from bulletsmith.screens.help import help_box
-from bulletsmith.screens.start import StartScreen
-from bulletsmith.screens.workbench import Workbench
 from bulletsmith.session import Session
 from bulletsmith.store.recovery import Unsaved, drop, keep, waiting
 from bulletsmith.widgets.plain import note
@@ -44,6 +40,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         super().__init__()
         self.opened = session is not None
         self.session = session or Session()
+        self.session.judging = False  # the first frame comes before the first judgement
         self._kept: object = None  # what of the session was kept last
         self._keymap_read: dict[str, str] = {}
         self._theme_file = state_dir() / "theme"
@@ -54,7 +51,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The workbench on the open CV, or the start."""
-        return Workbench() if self.opened else StartScreen()
+        return self._workbench() if self.opened else self._start()
 
     def on_mount(self) -> None:
         """Take the user's keys, offer what was not saved, and keep what is typed from now on."""
@@ -77,7 +74,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         """Work on `session` from now on; what the one before had not saved is kept."""
         self.keep_unsaved()
         self.session, self.opened, self._kept = session, True, None
-        self._to(Workbench())
+        self._to(self._workbench())
 
     def open(self, path: Path) -> None:
         """Open the file `path`, and offer the unsaved work on it."""
@@ -91,6 +88,8 @@ class BulletsmithApp(App[None], inherit_bindings=False):
 
     def _offer(self, path: Path) -> None:
         """Ask what to do with the unsaved work on `path`."""
+        from bulletsmith.screens.confirm import Ask
+
         for work in waiting():
             if work.path == str(path.absolute()):
                 answers = [
@@ -110,12 +109,22 @@ class BulletsmithApp(App[None], inherit_bindings=False):
     def show_start(self) -> None:
         """To the start screen."""
         self.keep_unsaved()
-        self._to(StartScreen())
+        self._to(self._start())
 
     def show_workbench(self) -> None:
         """Back to the open CV."""
         if self.opened:
-            self._to(Workbench())
+            self._to(self._workbench())
+
+    def _workbench(self) -> Screen[Any]:
+        from bulletsmith.screens.workbench import Workbench  # here: each start needs one of them
+
+        return Workbench()
+
+    def _start(self) -> Screen[Any]:
+        from bulletsmith.screens.start import StartScreen
+
+        return StartScreen()
 
     def _to(self, screen: Screen[Any]) -> None:
         """Show `screen` in place of the one before; the first one of all cannot be replaced."""
@@ -164,6 +173,8 @@ class BulletsmithApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """The keys that work here."""
+        from bulletsmith.screens.help import help_box
+
         self.push_screen(help_box(self.screen, self._keymap_read))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -55,3 +55,11 @@ class CannotPatchError(BulletsmithError):
 
 class NotSavedError(BulletsmithError):
     """A save that did not happen; the old file stands whole."""
+
+
+class ChangedOnDiskError(NotSavedError):
+    """Another program changed the file since it was opened; a save would overwrite that."""
+
+
+class AlreadyThereError(NotSavedError):
+    """A save under a new name that would overwrite another file."""

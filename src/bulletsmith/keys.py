@@ -6,8 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ KEYS: tuple[Key, ...] = (
     Key("workbench.export", "x", "export", "export", "Write Markdown or another format"),
     _more("workbench.role", "r", "edit_role", "role", "Title, company, place, dates"),
     _more("workbench.newrole", "R", "new_role", "new role", "Add a role"),
+    _more("workbench.newsection", "A", "new_section", "new section", "Publications, talks"),
     _more("workbench.park", "p", "park", "park", "Keep it, do not export it; and back"),
     _more("workbench.fix", "f", "fix", "fix", "Apply the safe fix of the finding"),
     _more("workbench.explain", "e", "explain", "explain", "What the finding means"),
@@ -172,6 +175,8 @@ KEYS: tuple[Key, ...] = (
 
 def bindings(screen: str) -> list[Binding]:
     """The Textual bindings of a screen (`workbench`, `forge`, `app`, ...), in the table's order."""
+    from textual.binding import Binding  # here: the table itself needs no terminal
+
     return [
         Binding(
             k.keys,

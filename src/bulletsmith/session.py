@@ -11,38 +11,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletsmith.bullets.slots import Slots
-from bulletsmith.bullets.text import one_line
-from bulletsmith.checks.rule import Finding
-from bulletsmith.checks.views import BulletView, Settings
 from bulletsmith.cv import (
     CV,
     Address,
     Bullet,
     at,
-    bullets,
     called,
     insert,
     move,
-    number,
     put,
     remove,
 )
-from bulletsmith.errors import NotSavedError
+from bulletsmith.errors import (
+    AlreadyThereError,
+    BulletsmithError,
+    ChangedOnDiskError,
+    NotSavedError,
+    UnreadableError,
+)
 from bulletsmith.formats.document import Delete, Document, Edit, Insert, Move
+from bulletsmith.formats.reread import as_typed
 from bulletsmith.formats.shift import opposite, shifted
 
 if TYPE_CHECKING:
     from bulletsmith.checks.review import Review, Reviewer
+    from bulletsmith.checks.rule import Finding
+    from bulletsmith.checks.views import BulletView, Settings
     from bulletsmith.formats.document import Format
     from bulletsmith.store.recovery import Unsaved
-
-
-class ChangedOnDiskError(NotSavedError):
-    """Another program changed the file since it was opened; a save would overwrite that."""
-
-
-class AlreadyThereError(NotSavedError):
-    """A save under a new name that would overwrite another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +81,11 @@ class Session:
     ) -> None:
         self.path = path
         self.document = document
-        self.settings = settings or Settings()
+        self._settings = settings
         self.drafts: dict[Address, Draft] = {}
         self.revision = 0
+        self.judging = True  # whether a screen may judge: not before its first frame is out
+        self.trouble = ""  # what is wrong with the configuration
         self.where: Address = ()  # what the last change, undo or redo was about
         self.token = secrets.token_hex(8)  # its name in store.recovery
         self._name = name
@@ -105,13 +103,12 @@ class Session:
     def open(cls, path: Path) -> Session:
         """A session on the file `path`. Raises BulletsmithError saying what is wrong with it."""
         from bulletsmith.formats.registry import for_path
-        from bulletsmith.store.config import load_settings
         from bulletsmith.store.files import read_bytes
         from bulletsmith.store.recent import remember
 
         source = read_bytes(path)
         document = for_path(path, source.decode("utf-8", "replace")).read(source)
-        session = cls(path=path, document=document, settings=load_settings(path))
+        session = cls(path=path, document=document)
         remember(path)
         return session
 
@@ -127,7 +124,6 @@ class Session:
     @classmethod
     def last(cls) -> Session | None:
         """A session on the file opened last; None when it cannot be, or unsaved work waits."""
-        from bulletsmith.errors import BulletsmithError
         from bulletsmith.store.recent import recent
         from bulletsmith.store.recovery import waiting
 
@@ -147,7 +143,6 @@ class Session:
         Undo does not lead behind it, so that no key can lose it. A file that is gone or changed
         meanwhile is no obstacle; then the next save asks.
         """
-        from bulletsmith.errors import BulletsmithError
         from bulletsmith.store.files import digest
 
         session = cls(name=unsaved.name)
@@ -285,6 +280,19 @@ class Session:
     # Judgement
 
     @property
+    def settings(self) -> Settings:
+        """What the user decided about the rules."""
+        if self._settings is None:
+            from bulletsmith.checks.views import Settings
+            from bulletsmith.store.config import load_settings
+
+            try:
+                self._settings = load_settings(self.path) if self.path else Settings()
+            except BulletsmithError as error:  # no reason not to open the CV
+                self._settings, self.trouble = Settings(), str(error)
+        return self._settings
+
+    @property
     def reviewer(self) -> Reviewer:
         """The judge of this session, which judges again only what changed."""
         if self._reviewer is None:
@@ -295,6 +303,8 @@ class Session:
 
     def view(self, address: Address, bullet: Bullet) -> BulletView:
         """`bullet` as the rules look at it, standing at `address`."""
+        from bulletsmith.checks.views import BulletView
+
         return BulletView(bullet, self.current(address), self.settings)
 
     def current(self, address: Address) -> bool | None:
@@ -347,6 +357,7 @@ class Session:
         writes it new instead. Raises ChangedOnDiskError and AlreadyThereError unless `overwrite`,
         CannotPatchError for a change that the format cannot make in place, else NotSavedError.
         """
+        from bulletsmith.formats.proof import prove
         from bulletsmith.formats.registry import for_path
         from bulletsmith.store.files import write_bytes
         from bulletsmith.store.recent import remember
@@ -360,16 +371,17 @@ class Session:
         adapter = for_path(target, source)
         data = self._bytes(adapter, anew=anew)
         document = adapter.read(data)
-        if missing := _missing(self._cv, document.cv):
+        if proof := prove(adapter, data, self._cv):
+            write_bytes(target, data)
+        else:
             raise NotSavedError(
-                f"bullet {missing} would not read back from {adapter.name} as it is",
+                f"{len(proof.missing)} bullets would not read back: {proof.missing[0][:60]}",
                 remedy="nothing was written; save as .toml instead",
                 path=str(target),
             )
-        write_bytes(target, data)
         remember(target)
         self.path, self.document = target, document
-        self._base = _as_typed(document.cv, self._cv)
+        self._base = as_typed(document.cv, self._cv)
         self._saved, self._stale = self._cv, False
         return adapter.lost(self._cv)
 
@@ -382,7 +394,6 @@ class Session:
 
     def _guard(self, target: Path) -> None:
         """Refuse to overwrite what the user has not seen."""
-        from bulletsmith.errors import UnreadableError
         from bulletsmith.store.files import read_bytes
 
         if not target.exists():
@@ -414,28 +425,3 @@ class Session:
             digest=digest(self.document.source) if self.document else "",
             name=self.name,
         )
-
-
-def _missing(cv: CV, back: CV) -> str:
-    """The number of the first bullet of `cv` that did not come `back`; empty when all did."""
-    theirs = [one_line(bullet.text) for _, bullet in bullets(back)]
-    for index, (address, bullet) in enumerate(bullets(cv)):
-        if index >= len(theirs) or theirs[index] != one_line(bullet.text):
-            return number(address)
-    return ""
-
-
-def _as_typed(read: CV, mine: CV) -> CV:
-    """`read` with the bullets of `mine` wherever they say the same, so that slots stay slots."""
-    for kind in ("roles", "projects"):
-        ours = getattr(mine, kind)
-        for index, thing in enumerate(getattr(read, kind)[: len(ours)]):
-            kept = tuple(
-                ours[index].bullets[i]
-                if i < len(ours[index].bullets) and ours[index].bullets[i].text == bullet.text
-                else bullet
-                for i, bullet in enumerate(thing.bullets)
-            )
-            if kept != thing.bullets:
-                read = put(read, (kind, index, "bullets"), kept)
-    return read

@@ -27,7 +27,6 @@ from bulletsmith.screens.path import PathScreen
 from bulletsmith.screens.selfcheck import SelfCheckScreen
 from bulletsmith.screens.workbench import Workbench
 from bulletsmith.session import Draft, Session
-from bulletsmith.widgets.fields import Area
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.outline import Outline
 
@@ -88,7 +87,9 @@ async def test_editing_the_text_of_a_bullet() -> None:
     async with running(session) as (app, pilot):
         await press(app, pilot, "down", "t")
         assert isinstance(app.screen, EditText)
-        await press(app, pilot, *" now", "enter")
+        await press(app, pilot, *" now")
+        assert "7 words" in seen(app)
+        await press(app, pilot, "enter")
         assert texts(session)[1] == f"{WEAK.text} now"
         assert isinstance(app.screen, Workbench)
         assert contents(app).address == ("roles", 0, "bullets", 1)
@@ -116,7 +117,7 @@ async def test_several_pasted_lines_become_several_bullets() -> None:
         await press(app, pilot, "shift+tab", "]", "tab", "d", "t")
         assert isinstance(app.screen, EditText)
         paste = "\r\none \x1b[31m\r\ntwo\n\n\tthree\x00\n"
-        app.screen.query_one(Area).post_message(events.Paste(paste))
+        app.post_message(events.Paste(paste))
         await pilot.pause()
         assert "3 lines" in seen(app)
         await press(app, pilot, "enter")

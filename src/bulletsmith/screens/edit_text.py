@@ -60,14 +60,14 @@ class EditText(ModalScreen[tuple[str, ...]]):
         with Vertical() as box:
             box.border_title = plain("New bullet" if new else called(cv, self.address).capitalize())
             box.border_subtitle = Content("↵ keep · ctrl+z undo · esc leave")
-            yield Area(self.was, "text", "Type the bullet, or paste one or several.")
+            hint = "Type the bullet, or paste one or several."
+            yield Area(self.was, "text", hint, self._judge)
             yield Static(id="strip")
             yield Findings("judged")
 
     def on_mount(self) -> None:
         """Judge every key in the frame that shows it."""
         area = self.query_one(Area)
-        self.watch(area, "text", self._judge, init=False)
         area.move_cursor(area.document.end)
         area.focus()
         self._judge()

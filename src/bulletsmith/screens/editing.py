@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from bulletsmith.checks.fixes import fix_one
 from bulletsmith.cv import Address, Bullet, at, called
-from bulletsmith.screens.confirm import Ask
-from bulletsmith.screens.edit_text import EditText
-from bulletsmith.screens.form import FormScreen, Values
-from bulletsmith.screens.forms import form_at
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.outline import Outline
 from bulletsmith.widgets.plain import note
@@ -19,6 +14,7 @@ from bulletsmith.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from bulletsmith.app import BulletsmithApp
+    from bulletsmith.screens.form import Values
     from bulletsmith.session import Session
 
 LISTS = ("roles", "projects", "education", "sections")
@@ -44,6 +40,8 @@ class Editing(Screen[None]):
 
     def action_new(self) -> None:
         """A new bullet here, or a new project, degree or line."""
+        from bulletsmith.screens.confirm import Ask
+
         cv = self.session.cv
         match self.place:
             case ("roles", int(index)):
@@ -116,6 +114,8 @@ class Editing(Screen[None]):
             if isinstance(self.focused, Outline) and there:
                 self.action_edit_role()
                 return
+        from bulletsmith.screens.edit_text import EditText
+
         self.app.push_screen(EditText(here), lambda lines: self._edited(here, lines or ()))
 
     def _edited(self, address: Address, lines: tuple[str, ...]) -> None:
@@ -154,6 +154,9 @@ class Editing(Screen[None]):
 
     def _form(self, address: Address, to: Address | None = None) -> None:
         """The form of what `address` lies in; a new thing is put in front of what is at `to`."""
+        from bulletsmith.screens.form import FormScreen
+        from bulletsmith.screens.forms import form_at
+
         made = form_at(self.session.cv, address)
         if made is None:
             return
@@ -198,6 +201,8 @@ class Editing(Screen[None]):
 
     def action_fix(self) -> None:
         """Make the safe fix of the finding, or the first one of this bullet."""
+        from bulletsmith.checks.fixes import fix_one
+
         list_ = self.query_one(Findings)
         shown = [list_.finding] if isinstance(self.focused, Findings) else list_.shown
         for finding in shown:

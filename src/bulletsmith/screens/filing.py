@@ -9,11 +9,13 @@ from textual.screen import Screen
 
 from bulletsmith.bullets.text import clean
 from bulletsmith.cv import Role
-from bulletsmith.errors import BulletsmithError, CannotPatchError
+from bulletsmith.errors import (
+    AlreadyThereError,
+    BulletsmithError,
+    CannotPatchError,
+    ChangedOnDiskError,
+)
 from bulletsmith.paths import private_folder, state_dir
-from bulletsmith.screens.confirm import Ask
-from bulletsmith.screens.path import PathScreen
-from bulletsmith.session import AlreadyThereError, ChangedOnDiskError
 from bulletsmith.store.files import write_bytes
 from bulletsmith.widgets.contents import dates
 from bulletsmith.widgets.plain import note
@@ -40,6 +42,8 @@ class Filing(Screen[None]):
     def action_save_as(self) -> None:
         """Ask for a name and save under it."""
         session = self.app.session
+        from bulletsmith.screens.path import PathScreen
+
         name = session.path or Path.cwd() / "cv.toml"
         self.app.push_screen(PathScreen("Save as", name, new=True), self._named)
 
@@ -89,6 +93,9 @@ class Filing(Screen[None]):
         overwrite: bool = False,
         anew: bool = False,
     ) -> None:
+        from bulletsmith.screens.confirm import Ask
+        from bulletsmith.screens.path import PathScreen
+
         def answered(answer: str | None) -> None:
             match answer:
                 case "as":

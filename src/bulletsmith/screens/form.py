@@ -82,7 +82,7 @@ class FormScreen(ModalScreen[Values | None]):
 
     def _widget(self, field: Field) -> Widget:
         if field.lines > 1:
-            area = Area(field.value, field.name)
+            area = Area(field.value, field.name, edited=self._judge)
             area.styles.height = field.lines
             return area
         return Entry(field.value, field.name)
@@ -90,9 +90,8 @@ class FormScreen(ModalScreen[Values | None]):
     def on_mount(self) -> None:
         """Judge every key in the frame that shows it."""
         for field in self.form.fields:
-            widget = self.query_one(f"#{field.name}")
-            name = "text" if field.lines > 1 else "value"
-            self.watch(widget, name, self._judge, init=False)
+            if field.lines == 1:
+                self.watch(self.query_one(f"#{field.name}"), "value", self._judge, init=False)
         self.watch(self, "focused", self._tell, init=False)
         self._judge()
         self.query_one(f"#{self.form.fields[0].name}").focus()

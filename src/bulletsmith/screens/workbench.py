@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,11 +15,8 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from bulletsmith.checks.review import Review
-from bulletsmith.checks.rule import Finding
 from bulletsmith.cv import Address, Bullet, at, called
 from bulletsmith.keys import bindings
-from bulletsmith.screens.box import Box
 from bulletsmith.screens.editing import Editing
 from bulletsmith.screens.filing import Filing, role_text
 from bulletsmith.widgets.contents import heading, rows_at
@@ -29,6 +26,10 @@ from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.outline import Outline, place_of
 from bulletsmith.widgets.plain import note
 from bulletsmith.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from bulletsmith.checks.review import Review
+    from bulletsmith.checks.rule import Finding
 
 
 class Workbench(Editing, Filing):
@@ -66,7 +67,15 @@ class Workbench(Editing, Filing):
         session.listen(self._changed)
         self.watch(self, "focused", self._looked, init=False)
         self.draw()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Judge, now that the first frame is out."""
+        self.session.judging = True
+        self.draw(self.query_one("#contents", Rows).highlighted or 0)
         self._review()
+        if self.session.trouble:
+            note(self, self.session.trouble, title="Configuration", severity="warning")
 
     # Drawing
 
@@ -98,6 +107,8 @@ class Workbench(Editing, Filing):
     def _findings(self) -> Iterator[Finding]:
         """Those of what the cursor is on, then those of the place around it."""
         here, session = self.here, self.session
+        if not session.judging:
+            return
         reviewed = session.last_review.findings if session.last_review else ()
         bullet = _bullet_at(session.cv, here)
         if bullet is None:
@@ -105,13 +116,14 @@ class Workbench(Editing, Filing):
             base = self.place if whole else here
             yield from (f for f in reviewed if f.address[: len(base)] == base)
             return
-        judged = session.judged(here, bullet)
-        yield from judged
-        said = {(f.code, f.start) for f in judged}
+        if session.review is None:  # the whole CV is still being judged: this bullet, at once
+            yield from session.judged(here, bullet)
         around = here[:2]
         for finding in reviewed:
-            own = finding.address == here and (finding.code, finding.start) not in said
-            if (own and session.review) or finding.address in (around, (*around, "bullets")):
+            if (finding.address == here and session.review is not None) or finding.address in (
+                around,
+                (*around, "bullets"),
+            ):
                 yield finding
 
     def _explain(self) -> None:
@@ -202,6 +214,8 @@ class Workbench(Editing, Filing):
         if finding is None:
             note(self, "There is no finding here.", timeout=3)
             return
+        from bulletsmith.screens.box import Box
+
         self.app.push_screen(Box(f"{finding.code} {finding.name}", explained(finding)))
 
     def action_other_role(self, by: int) -> None:
@@ -212,6 +226,10 @@ class Workbench(Editing, Filing):
                 int(self.place[1]) if self.place[:1] == ("roles",) and len(self.place) > 1 else -by
             )
             self.goto(("roles", max(0, min(now + by, count - 1))))
+
+    def action_new_section(self) -> None:
+        """A section of another kind."""
+        self._form(("sections", len(self.session.cv.sections)))
 
     def action_self_check(self) -> None:
         """The five questions."""

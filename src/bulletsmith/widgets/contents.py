@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from bulletsmith.cv import Address, Bullet, Role, at
 from bulletsmith.dates import is_present, moment
-from bulletsmith.session import Session
 from bulletsmith.widgets.marks import strip
 from bulletsmith.widgets.outline import SECTIONS
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Hang, Row, Rows
+
+if TYPE_CHECKING:
+    from bulletsmith.session import Session
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 PARTS = {
@@ -92,6 +95,8 @@ def _bullets(
 
 def _strip(session: Session, address: Address, bullet: Bullet) -> Content:
     """The seven signs of `bullet`, with a pencil where a draft of it waits in the forge."""
+    if not session.judging:
+        return Content.styled("·······", "$foreground-muted")
     signs = strip(bullet.reading, session.judged(address, bullet))
     return signs + "✎" if address in session.drafts else signs
 

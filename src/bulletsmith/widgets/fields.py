@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.widgets import Input, TextArea
 
@@ -21,9 +23,16 @@ class Entry(Input):
 
 
 class Area(TextArea):
-    """A text of several lines; Tab leaves it."""
+    """A text of several lines; Tab leaves it. `edited` is called in the frame of each key."""
 
-    def __init__(self, text: str, id: str, placeholder: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        id: str,
+        placeholder: str = "",
+        edited: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.edited: Callable[[], object] = lambda: None
         super().__init__(
             clean(text),
             id=id,
@@ -32,6 +41,12 @@ class Area(TextArea):
             placeholder=plain(placeholder),
         )
         self.cursor_blink = False
+        self.edited = edited
+
+    def update_suggestion(self) -> None:
+        """TextArea's hook for every change, undo too: the only one that is synchronous."""
+        if self.is_mounted:
+            self.edited()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)  # then TextArea's own handler takes it

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from bulletsmith.checks.registry import by_code
-from bulletsmith.checks.rule import Finding
 from bulletsmith.cv import Address, number
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.widgets.marks import SEVERITIES
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Hang, Row, Rows
+
+if TYPE_CHECKING:
+    from bulletsmith.checks.rule import Finding
 
 _SIGNS = {"error": "✗", "warning": "◐", "advice": "·"}
 
@@ -57,6 +59,8 @@ class Findings(Rows):
 
 def explained(finding: Finding) -> Content:
     """What the rule of `finding` asks and why, with an example each way."""
+    from bulletsmith.checks.registry import by_code
+
     try:
         rule = by_code(finding.code)
     except BulletsmithError:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from bulletsmith.checks.review import Review
 from bulletsmith.widgets.marks import SIGNALS, sign
 from bulletsmith.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from bulletsmith.checks.review import Review
 
 
 class HeaderLine(Widget):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from bulletsmith.bullets.reading import Reading
 from bulletsmith.bullets.slots import SLOTS
-from bulletsmith.checks.rule import Finding, Severity
+
+if TYPE_CHECKING:  # the rules take their time: the first frame does not wait for them
+    from bulletsmith.bullets.reading import Reading
+    from bulletsmith.checks.rule import Finding
 
 GOOD, HALF, BAD = "✓", "◐", "✗"
 STYLES = {
@@ -18,10 +21,10 @@ STYLES = {
     "·": "$foreground-muted",
 }
 SIGNALS = {"yes": GOOD, "partly": HALF, "no": BAD}
-SEVERITIES = {
-    Severity.ERROR: "bold $text-error",
-    Severity.WARNING: "$text-warning",
-    Severity.ADVICE: "$text-accent",
+SEVERITIES: Mapping[str, str] = {
+    "error": "bold $text-error",
+    "warning": "$text-warning",
+    "advice": "$text-accent",
 }
 
 
@@ -39,7 +42,7 @@ def sign(state: str) -> Content:
 def strip(reading: Reading, findings: Iterable[Finding]) -> Content:
     """The seven slots at a glance: ● filled, ◐ filled but weak, ○ open."""
     filled = reading.filled
-    weak = {f.slot for f in findings if f.slot and f.severity is not Severity.ADVICE}
+    weak = {f.slot for f in findings if f.slot and f.severity != "advice"}
     return Content.assemble(
         *(
             ("○", "$foreground-muted")

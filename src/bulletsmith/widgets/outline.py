@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from bulletsmith.checks.review import Review
-from bulletsmith.checks.rule import Finding
 from bulletsmith.cv import CV, Address, at
 from bulletsmith.widgets.marks import GOOD, mark, sign
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Line, Row, Rows
+
+if TYPE_CHECKING:
+    from bulletsmith.checks.review import Review
+    from bulletsmith.checks.rule import Finding
 
 SECTIONS = {
     "profile": "Profile",
