@@ -61,7 +61,7 @@ def wrong_metric(b: BulletView) -> Iterator[Hit]:
     """Accuracy or error rate where it says nothing."""
     claims = b.facts.metrics
     claim = next((c for c in claims if c.name.lower() in ("accuracy", "error rate")), None)
-    if claim is None:
+    if claim is None or (claim.value is None and claim.before is None and claim.change is None):
         return
     if _qualified(b, claim) or any(_TELLS_RARE.search(c.name.lower()) for c in claims):
         return

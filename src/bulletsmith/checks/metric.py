@@ -82,9 +82,13 @@ def metric_without_value(b: BulletView) -> Iterator[Hit]:
 
 
 _AB = re.compile(r"\ba/b\b|\bab[- ]tests?\b|\bsplit[- ]tests?\b")
+_RIVALS = re.compile(
+    r"[\d%]\s?(?:cm|ms|s|pp)?\s(?:for|with|by)\s(?:the\s|an?\s|[A-Z])|[A-Za-z]\w+: \d"
+)
 _COMPARES = re.compile(
     r"\b(?:vs|versus|against|than|compared|relative to|outperform\w*|outscor\w*|beat\w*|surpass\w*"
-    r"|over the|above the|below the|baseline|on par|parity|matching|from)\b"
+    r"|over the|above the|below the|baseline|on par|parity|matching|from|instead of"
+    r"|rather than|won|as opposed to)\b"
 )
 
 
@@ -109,6 +113,8 @@ def no_baseline(b: BulletView) -> Iterator[Hit]:
     for start, end in said.spans:
         if _COMPARES.search(b.low, start, end) or _AB.search(b.low, start, end):
             return  # a rival that was not understood, or a control group
+    if len(said.numbers) > 1 and _RIVALS.search(b.low, said.numbers[0].end, said.end + 40):
+        return
     if any(said.start - 8 <= c.start and c.end <= said.end + 8 for c in changes(b.text)):
         return
     start, end = said.spans[0]
@@ -232,7 +238,7 @@ def ambiguous_change(b: BulletView) -> Iterator[Hit]:
     for claim in b.facts.metrics:
         if claim.change is None or claim.change_unit != "%" or claim.value is not None:
             continue
-        if claim.name.lower().split("@")[0] not in _PERCENTAGES:
+        if claim.name.lower() not in _PERCENTAGES:
             continue
         left, right = clause(b.text, claim.start, claim.end)
         if not _TOLD.search(b.low, left, right) and not _LOWER.search(b.low, left, right):

@@ -134,11 +134,14 @@ def vague_model(b: BulletView) -> Iterator[Hit]:
     for span in said.spans:
         here = _without_libraries(_words(b, span))
         rest = [word for word in here if word not in _EMPTY]
+        if not rest and _kind_in_plural(here) and not _named_by_problem(b, span):
+            vague = vague or span
+            break
         if not rest and not _SAYS_KIND.isdisjoint(here):
             if _one_type(here) or _named_by_problem(b, span):
                 return
             vague = vague or span
-        elif vague is None and _many_then_kind(here):
+        elif vague is None and (_many_then_kind(here) or _kind_in_plural(here)):
             vague = span
             break
         elif not rest or _LIBRARIES.issuperset(rest):
@@ -198,6 +201,21 @@ def _named_by_problem(b: BulletView, span: tuple[int, int]) -> bool:
     if problem is None:
         return False
     return any(0 <= span[0] - end <= 1 for _, end in problem.spans)
+
+
+def _kind_in_plural(here: list[str]) -> bool:
+    """`machine learning algorithms such as SVM`, `dashboards and ML models`: many, of any type."""
+    for place in range(1, len(here)):
+        if here[place] in _PLURAL and here[place - 1] in _FIELDS:
+            before = [word for word in here[:place] if word not in _FIELDS]
+            if not before or before[-1] == "and" or _FILLERS.issuperset(before):
+                return True
+    return False
+
+
+_PLURAL = words("models algorithms techniques methods approaches solutions technologies projects")
+_FIELDS = words("ai ml machine deep learning predictive statistical artificial intelligence")
+_FILLERS = _GLUE | _MANY | _PUFF
 
 
 def _first_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -134,6 +134,9 @@ _TOY_SETTING: tuple[tuple[str, ...], ...] = tuple(
     college project
     academic project
     course assignment
+    learning course
+    attendance system
+    college website
     kaggle dataset
     kaggle data
     kaggle notebook

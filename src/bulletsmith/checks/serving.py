@@ -103,7 +103,9 @@ def vague_serving(b: BulletView) -> Iterator[Hit]:
 def bare_cloud(b: BulletView) -> Iterator[Hit]:
     """A cloud is named, and nothing that runs on it."""
     said = b.said.get(Slot.SERVING)
-    if said is not None and _bare_cloud(said):
+    if said is None:
+        return
+    if _bare_cloud(said):
         start, end = said.spans[0]
         yield Hit(f"bare cloud {quote(b.text, start, end)}: which service?", start, end)
 

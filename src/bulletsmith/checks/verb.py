@@ -19,6 +19,9 @@ _OFFERED = 3
 _PRESENT = frozenset("present presents third base".split())
 
 
+_AUXILIARIES = frozenset("have has had having been".split())
+
+
 def opener(view: BulletView) -> Term[Verb] | None:
     """The first verb of the lexicon in the words that fill the verb slot: `helped build`."""
     said = view.said.get(Slot.VERB)
@@ -30,7 +33,7 @@ def opener(view: BulletView) -> Term[Verb] | None:
             break
         if token[0] >= said.start:
             term = known.at(view.text, view.tokens, place)
-            if term is not None:
+            if term is not None and not (token[2] in _AUXILIARIES and term.last == place + 1):
                 return term
     return None
 
@@ -86,7 +89,7 @@ def _opens_with_verb(b: BulletView) -> bool:
 def weak_verb(b: BulletView) -> Iterator[Hit]:
     """The opener is one of the lexicon's weak verbs."""
     term = b.opener
-    if term is None or term.entry.strength != "weak":
+    if term is None or term.entry.strength != "weak" or _goes_on(b, term):
         return
     yield Hit(
         f"weak verb {quote(b.text, term.start, term.end)}",
@@ -94,6 +97,14 @@ def weak_verb(b: BulletView) -> Iterator[Hit]:
         term.end,
         try_=_stronger(b, term),
     )
+
+
+def _goes_on(b: BulletView, term: Term[Verb]) -> bool:
+    """Whether a strong verb stands beside the weak one: `Researched and implemented`."""
+    if b.forms[term.last : term.last + 1] != ["and"] or term.last + 1 >= len(b.tokens):
+        return False
+    other = terms.verbs().at(b.text, b.tokens, term.last + 1)
+    return other is not None and other.entry.strength == "strong"
 
 
 @_rule(

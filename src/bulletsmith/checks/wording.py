@@ -137,7 +137,7 @@ def tool_list(b: BulletView) -> Iterator[Hit]:
         said = b.said.get(slot)
         if said is not None and said.numbers:
             return
-    if b.facts.online:
+    if b.facts.online or len(b.facts.quantities) > 1:
         return
     known = terms.tools()
     tools = {tool.name for tool in b.facts.tools if known.get(tool.name) is not None}
