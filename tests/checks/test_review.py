@@ -71,6 +71,12 @@ def test_the_files_own_order_of_sections_counts() -> None:
     assert sections.index("tools") < sections.index("roles") < sections.index("summary")
 
 
+def test_what_the_file_does_not_hold_is_told_first_and_sections_stand_by_their_title() -> None:
+    made = replace(WEAK, summary=Summary(), order=("Hobbies", "roles", "tools"))
+    parts = list(dict.fromkeys(f.address[0] for f in reviewed(made).findings))
+    assert parts[:4] == ["summary", "sections", "roles", "tools"]
+
+
 def test_every_finding_points_at_something_in_the_cv() -> None:
     for finding in reviewed(WEAK).findings:
         thing = at(WEAK, finding.address)
@@ -164,6 +170,7 @@ def test_only_what_changed_is_judged_again_and_nothing_else_is_remembered() -> N
 def test_one_bullet_can_be_judged_by_itself() -> None:
     found = Reviewer(Settings(ignore=("STY",))).judge(Bullet(own="Worked on fraud models."))
     assert "VRB002" in [f.code for f in found]
+    assert not Reviewer()._judged
     assert not [f for f in found if f.code.startswith("STY")]
     ranks = [f.severity.rank for f in found]
     assert ranks == sorted(ranks, reverse=True)
@@ -207,6 +214,7 @@ def test_codes_and_names_are_unique_and_every_rule_has_its_words() -> None:
 
 
 WORD = st.text(max_size=40)
+TITLE = st.sampled_from(["tools", "roles", "Talks"]) | WORD
 DATE = st.sampled_from(["", "2020", "2022-03", "present", "soon", "2099"]) | WORD
 BULLETS = st.lists(st.builds(Bullet, own=WORD), max_size=3).map(tuple)
 WORDS = st.lists(WORD, max_size=4).map(tuple)
@@ -224,8 +232,8 @@ CVS = st.builds(
     education=st.lists(st.builds(Education, degree=WORD, year=WORD, details=WORDS), max_size=2).map(
         tuple
     ),
-    sections=st.lists(st.builds(Section, title=WORD, items=WORDS), max_size=2).map(tuple),
-    order=st.lists(WORD, max_size=3).map(tuple),
+    sections=st.lists(st.builds(Section, title=TITLE, items=WORDS), max_size=2).map(tuple),
+    order=st.lists(TITLE, max_size=3).map(tuple),
 )
 
 

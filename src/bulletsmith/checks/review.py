@@ -69,7 +69,8 @@ class Reviewer:
 
     def judge(self, bullet: Bullet, current: bool | None = None) -> tuple[Finding, ...]:
         """What is to be said of one bullet by itself, the gravest first; addresses are empty."""
-        return self._look(bullet, current).findings
+        known = self._judged.get((bullet, current)) or self._fresh(bullet, current)
+        return known.findings
 
     def review(self, cv: CV, *, today: date, suppressions: Sequence[Suppression] = ()) -> Review:
         """Judge the whole CV."""
@@ -103,21 +104,23 @@ class Reviewer:
         self,
         bullet: Bullet,
         current: bool | None,
-        before: dict[tuple[Bullet, bool | None], _Judged] | None = None,
+        before: dict[tuple[Bullet, bool | None], _Judged],
     ) -> _Judged:
-        """One bullet judged, its gist kept and the rest let go."""
+        """One bullet judged, unless it was in the last review."""
         key = (bullet, current)
-        known = self._judged.get(key) or (before.get(key) if before else None)
-        if known is None:
-            from bulletsmith.checks.judge import judge
-
-            view = BulletView(bullet, current, self.settings)
-            found = [finding for one in judge(view) if (finding := self._weighed(one))]
-            found.sort(key=_gravity)
-            view.slim()
-            known = _Judged(view, tuple(found))
+        known = self._judged.get(key) or before.get(key) or self._fresh(bullet, current)
         self._judged[key] = known
         return known
+
+    def _fresh(self, bullet: Bullet, current: bool | None) -> _Judged:
+        """One bullet judged, its gist kept and the rest of its view let go."""
+        from bulletsmith.checks.judge import judge
+
+        view = BulletView(bullet, current, self.settings)
+        found = [finding for one in judge(view) if (finding := self._weighed(one))]
+        found.sort(key=_gravity)
+        view.slim()
+        return _Judged(view, tuple(found))
 
     def _weighed(self, finding: Finding) -> Finding | None:
         """The finding as the settings weigh it; None where they do not want to hear of it."""
@@ -213,14 +216,23 @@ def _gravity(finding: Finding) -> int:
 
 
 def _placing(cv: CV) -> Callable[[Address], tuple[str | int, ...]]:
-    """The sort key of an address in the document: a role's own fields before its bullets."""
-    told = [name for name in cv.order if name in _SECTIONS]
-    ranks = {name: rank for rank, name in enumerate(dict.fromkeys((*told, *_SECTIONS)))}
+    """The sort key of an address in the document: a role's own fields before its bullets.
+
+    A part that the file does not hold (`no summary`) is told at its top.
+    """
+    ranks = {name: rank - len(_SECTIONS) for rank, name in enumerate(_SECTIONS)}
+    ranks |= {name: rank for rank, name in enumerate(dict.fromkeys(cv.order))}
 
     def place(address: Address) -> tuple[str | int, ...]:
         if not address:
-            return (-1,)
-        section, *rest = address
-        return ranks.get(str(section), len(ranks)), *("~" if s == "bullets" else s for s in rest)
+            return (-len(_SECTIONS) - 1,)
+        part, *rest = address
+        if part == "sections" and len(address) > 1:
+            index = address[1]
+            assert isinstance(index, int)
+            rank = ranks.get(cv.sections[index].title, len(ranks))
+        else:
+            rank = ranks.get(str(part), len(ranks))
+        return rank, part, *("~" if step == "bullets" else step for step in rest)
 
     return place

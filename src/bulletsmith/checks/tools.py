@@ -261,7 +261,8 @@ def duplicate_tool(view: CvView) -> Iterator[Hit]:
     for address, entry in _entries(view):
         name = _canonical(_head(entry))
         if name in seen:
-            yield Hit(f'"{entry}" is there twice ({seen[name]})', 0, len(entry), address)
+            where = "on the list" if seen[name] == "flat" else f"in the {seen[name]} tier"
+            yield Hit(f'"{entry}" is {where} already', 0, len(entry), address)
         else:
             seen[name] = str(address[1])
 
