@@ -1,190 +1,259 @@
-"""What is seen of each chunk: the names of features that the weights know.
+"""What is seen of each chunk, as sightings; and the features that each sighting stands for.
 
-A feature is a string such as `cue=for`, `c=quality` (a word of the chunk is of that class),
-`v=cutting` (the verb that governs the clause): so that a weight can be read, and argued with.
+A feature is a string such as `k=for` (the cue), `c=quality` (a word of the chunk is of that class),
+`v=cuttinga` (the verb that governs the clause, right before): so that a weight can be read, and
+argued with. A sighting is a tuple that bundles the features which depend on the same few things;
+sightings come again and again, so what the weights say of one is added up once and remembered.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from bulletsmith.bullets.parsing.chunks import AUXILIARIES, PRONOUNS, Chunk
 from bulletsmith.bullets.parsing.guess import guesses
 from bulletsmith.bullets.parsing.seen import Seen
 
+Sighting = tuple[Any, ...]
+Names = tuple[str, ...]
+
 _CLAUSE_ENDS = frozenset((";", ".", ":", "-", ",", "),", ")."))
 _TOLD = frozenset(("quality", "outcome", "data", "serving", "eval", "change"))
 
 
-def features(text: str, cut: list[Chunk]) -> list[list[str]]:
-    """The features of each chunk of `text`, in order."""
+def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
+    """What is seen of each chunk of `text`, in order."""
     seen = [Seen(chunk, text) for chunk in cut]
-    ahead = _ahead(seen)
     guessed = guesses(seen)
-    found: list[list[str]] = []
+    ahead = _ahead(seen)
+    found: list[list[Sighting]] = []
     governor, governor_classes = "", ""  # the verb of the clause
     verbs = 0
-    behind: dict[str, None] = {}  # what the clause has told so far
+    only_verbs = True  # so far
+    behind: tuple[Names, Names] = ((), ())  # what the clause has told so far
     last = len(seen) - 1
+    previous: Seen | None = None
+    guess = ""
     for i, one in enumerate(seen):
         chunk = one.chunk
         cue, before = chunk.cue, chunk.before
         if before in _CLAUSE_ENDS:
-            behind = {}
+            behind = ((), ())
             if before != ",":
                 governor = governor_classes = ""
-        guess = guessed[i]
-        f: list[str] = [f"g={guess}", f"g={guess}|{cue}", f"g={guess}|{before}"]
-        f.append(f"gp={guess}{guessed[i - 1] if i else ''}")
-        f.append(f"gn={guess}{guessed[i + 1] if i < last else ''}")
-        for name in one.head_classes:
-            f.append(f"g={guess}|{name}")
+        guess_before, guess = guess, guessed[i]
+        near = previous is not None and previous.chunk.verbish
+        following = seen[i + 1] if i < last else None
+        guess_next = guessed[i + 1] if i < last else ""
+        seen_here: list[Sighting] = [
+            (_of_guess, guess, cue, before, guess_before, guess_next, one.head_classes)
+        ]
         if chunk.verbish:
-            _of_verb(f, one, seen, i, verbs)
-            governor, governor_classes = one.head, one.verb
-            if one.head not in PRONOUNS and one.head[-2:] != "ly":
+            head = one.head
+            seen_here.append((_of_verb, head, cue, before, one.verb, min(verbs, 2), only_verbs))
+            seen_here.append((_after_verb, previous.head if previous and near else "", near, not i))
+            if following is not None:
+                n = following.chunk
+                seen_here.append(
+                    (_verb_before, n.cue, n.verbish, following.classes, following.head)
+                )
+            governor, governor_classes = head, one.verb
+            if head not in PRONOUNS and head[-2:] != "ly":
                 verbs += 1
         else:
-            _of_words(f, one, i)
-            near = i > 0 and seen[i - 1].chunk.verbish
-            mark = "a" if near else "d"
-            f.append(f"v={governor}{mark}")
-            for name in governor_classes.split():
-                f.append(f"vc={name}{mark}")
-                f.append(f"vc={name}{mark}|{cue}")
-            f.append(f"vk={governor}{mark}|{cue}" if near else "far")
-            f.append("vs0" if not verbs else "vs1" if verbs == 1 else "vs2")
-            f.append("in" if chunk.depth else "out")
-            if i and all(other.chunk.verbish for other in seen[:i]):
-                f.append("object")
-                f.append(f"object|{cue}")
-        if i:
-            p = seen[i - 1]
-            f.append(f"pk={p.chunk.cue}")
-            f.append(f"ph={p.head}")
-            f.extend([f"pc={name}" for name in p.classes])
-            f.extend([f"pn={name}" for name in p.numbers])
+            seen_here += [(_of_word, word) for word in one.content]
+            seen_here.append((_of_cue, cue, before, not i, chunk.depth > 0))
+            seen_here.append((_of_ends, one.head, one.first))
+            seen_here.append((_of_classes, one.classes, cue))
+            seen_here.append((_of_head, one.head_classes, before))
+            if one.numbers:
+                seen_here.append((_of_numbers, one.numbers, cue, before))
+                alone, opens = len(one.content) == 1, one.first[:1].isdigit()
+                seen_here.append((_of_amounts, one.numbers, one.classes, alone, opens, cue))
+            else:
+                seen_here.append((_of_no_numbers,))
+            first_object = only_verbs and i > 0
+            seen_here.append(
+                (_governed, governor, governor_classes, near, cue, min(verbs, 2), first_object)
+            )
+            only_verbs = False
+        if previous is None:
+            seen_here.append((_begins,))
         else:
-            f.append("begin")
-        if i < last:
-            n = seen[i + 1]
-            f.append(f"nk={n.chunk.cue}V" if n.chunk.verbish else f"nk={n.chunk.cue}")
-            f.append(f"nb={n.chunk.before}")
-            f.extend([f"nc={name}" for name in n.classes])
-            f.extend([f"nn={name}" for name in n.numbers])
-            if n.chunk.verbish:
-                f.append(f"nv={n.head}")
+            seen_here.append((_follows, previous.chunk.cue, previous.head))
+            seen_here.append((_follows_classes, previous.classes, previous.numbers))
+        if following is None:
+            seen_here.append((_ends,))
         else:
-            f.append("end")
-        f.extend(ahead[i])
-        f.extend(behind)
-        for name in one.classes:
-            if name in _TOLD:
-                behind[f"b={name}"] = None
-        for name in one.numbers:
-            behind[f"bn={name}"] = None
-        found.append(f)
+            n = following.chunk
+            verb = following.head if n.verbish else ""
+            seen_here.append((_leads, n.cue, n.verbish, n.before, verb))
+            seen_here.append((_leads_classes, following.classes, following.numbers))
+        seen_here.append((_told, "a", *ahead[i]))
+        seen_here.append((_told, "b", *behind))
+        found.append(seen_here)
+        behind = _with(behind, one)
+        previous = one
     return found
 
 
-def _of_verb(f: list[str], one: Seen, seen: list[Seen], i: int, verbs: int) -> None:
-    """What is seen of a chunk that is one verb, adverb or pronoun."""
-    chunk, word = one.chunk, one.head
-    cue, before = chunk.cue, chunk.before
-    f.append("V")
-    f.append(f"Vw={word}")
-    f.append(f"Vk={cue}|{before}")
-    for name in one.verb.split():
-        f.append(f"Vc={name}")
-        f.append(f"Vc={name}|{before}")
-        f.append(f"Vc={name}|{cue}")
-    ending = (
-        "pron"
-        if word in PRONOUNS
-        else "aux"
-        if word in AUXILIARIES
-        else word[-3:]
-        if word[-3:] == "ing"
-        else word[-2:]
-        if word[-2:] in ("ed", "ly")
-        else "s"
-        if word[-1:] == "s"
-        else "o"
-    )
-    f.append(f"Ve={ending}")
-    f.append(f"Vke={cue}|{ending}")
-    f.append(f"Vks={cue}|{min(verbs, 2)}")
-    if all(other.chunk.verbish for other in seen[:i]):
-        f.append(f"Vchain={ending}")
-    f.append(f"Vs={min(verbs, 2)}{ending}")
-    if i:
-        p = seen[i - 1]
-        f.append(f"Vp={p.head}" if p.chunk.verbish else "Vp")
-    else:
-        f.append("V0")
-        f.append(f"V0={ending}")
-    if i + 1 < len(seen):
-        n = seen[i + 1]
-        f.append(f"Vn={n.chunk.cue}{'V' if n.chunk.verbish else ''}")
-        f.extend([f"Vnc={name}" for name in n.classes])
-        if n.chunk.verbish:
-            f.append(f"Vnw={n.head}")
+def features_of(sighting: Sighting) -> list[str]:
+    """The names of the features that a sighting stands for."""
+    make: Callable[..., list[str]] = sighting[0]
+    return make(*sighting[1:])
 
 
-def _of_words(f: list[str], one: Seen, i: int) -> None:
-    """What is seen of a chunk of other words."""
-    chunk = one.chunk
-    cue, before = chunk.cue, chunk.before
-    f.append("N")
-    f.append(f"k={cue}")
-    f.append(f"s={before}")
-    f.append(f"ks={cue}|{before}")
-    if not i:
-        f.append("first")
-    f.extend([f"w={word}" for word in one.content])
-    f.append(f"h={one.head}")
-    f.append(f"h3={one.head[-3:]}")
-    f.append(f"f={one.first}")
-    for name in one.classes:
-        f.append(f"c={name}")
-        f.append(f"c={name}|{cue}")
-    for name in one.head_classes:
-        f.append(f"hc={name}")
-        f.append(f"hc={name}|{before}")
-    numbers = one.numbers
-    if numbers:
-        for name in numbers:
-            f.append(f"n={name}")
-            f.append(f"n={name}|{cue}")
-            f.append(f"n={name}|{before}")
-        kind = (
-            "%"
-            if "percent" in numbers
-            else "0"
-            if "fraction" in numbers
-            else "b"
-            if "big" in numbers
-            else "o"
-        )
-        f.extend([f"{kind}={name}" for name in one.classes])
-        if len(one.content) == 1:
-            f.append("onlynum")
-        if one.first[:1].isdigit():
-            f.append(f"n1|{cue}")
-    else:
-        f.append("nonum")
+def features(text: str, cut: list[Chunk]) -> list[list[str]]:
+    """The features of each chunk of `text`, in order, each once."""
+    return [
+        list(dict.fromkeys(name for sighting in one for name in features_of(sighting)))
+        for one in sightings(text, cut)
+    ]
 
 
-def _ahead(seen: list[Seen]) -> list[list[str]]:
+def _with(told: tuple[Names, Names], one: Seen) -> tuple[Names, Names]:
+    """`told` with what `one` tells."""
+    names, numbers = told
+    more = [name for name in one.classes if name in _TOLD and name not in names]
+    if more:
+        names = tuple(sorted((*names, *more)))
+    fresh = [name for name in one.numbers if name not in numbers]
+    if fresh:
+        numbers = tuple(sorted((*numbers, *fresh)))
+    return names, numbers
+
+
+def _ahead(seen: list[Seen]) -> list[tuple[Names, Names]]:
     """For each chunk, what the rest of its clause tells."""
-    found: list[list[str]] = []
-    told: dict[str, None] = {}
+    found: list[tuple[Names, Names]] = []
+    told: tuple[Names, Names] = ((), ())
     for one in reversed(seen):
-        found.append(list(told))
-        for name in one.classes:
-            if name in _TOLD:
-                told[f"a={name}"] = None
-        for name in one.numbers:
-            told[f"an={name}"] = None
-        if one.chunk.before in _CLAUSE_ENDS:
-            told = {}
+        found.append(told)
+        told = ((), ()) if one.chunk.before in _CLAUSE_ENDS else _with(told, one)
     found.reverse()
     return found
+
+
+def _of_guess(guess: str, cue: str, before: str, left: str, right: str, heads: Names) -> list[str]:
+    return [
+        f"g={guess}",
+        f"g={guess}|{cue}",
+        f"g={guess}|{before}",
+        f"gp={guess}{left}",
+        f"gn={guess}{right}",
+        *[f"g={guess}|{name}" for name in heads],
+    ]
+
+
+def _ending(word: str) -> str:
+    if word in PRONOUNS:
+        return "pron"
+    if word in AUXILIARIES:
+        return "aux"
+    if word[-3:] == "ing":
+        return "ing"
+    if word[-2:] in ("ed", "ly"):
+        return word[-2:]
+    return "s" if word[-1:] == "s" else "o"
+
+
+def _of_verb(word: str, cue: str, before: str, verb: str, verbs: int, chain: bool) -> list[str]:
+    ending = _ending(word)
+    found = ["V", f"Vw={word}", f"Vk={cue}|{before}", f"Ve={ending}", f"Vke={cue}|{ending}"]
+    found += [f"Vks={cue}|{verbs}", f"Vs={verbs}{ending}"]
+    for name in verb.split():
+        found += [f"Vc={name}", f"Vc={name}|{before}", f"Vc={name}|{cue}"]
+    if chain:
+        found.append(f"Vchain={ending}")
+    return found
+
+
+def _after_verb(head: str, near: bool, first: bool) -> list[str]:
+    return ["V0"] if first else [f"Vp={head}" if near else "Vp"]
+
+
+def _verb_before(cue: str, verbish: bool, classes: Names, head: str) -> list[str]:
+    found = [f"Vn={cue}{'V' if verbish else ''}", *[f"Vnc={name}" for name in classes]]
+    return [*found, f"Vnw={head}"] if verbish else found
+
+
+def _of_word(word: str) -> list[str]:
+    return [f"w={word}"]
+
+
+def _of_cue(cue: str, before: str, first: bool, inside: bool) -> list[str]:
+    found = ["N", f"k={cue}", f"s={before}", f"ks={cue}|{before}", "in" if inside else "out"]
+    return [*found, "first"] if first else found
+
+
+def _of_ends(head: str, first: str) -> list[str]:
+    return [f"h={head}", f"h3={head[-3:]}", f"f={first}"]
+
+
+def _of_classes(classes: Names, cue: str) -> list[str]:
+    return [name for c in classes for name in (f"c={c}", f"c={c}|{cue}")]
+
+
+def _of_head(heads: Names, before: str) -> list[str]:
+    return [name for c in heads for name in (f"hc={c}", f"hc={c}|{before}")]
+
+
+def _of_numbers(numbers: Names, cue: str, before: str) -> list[str]:
+    return [name for n in numbers for name in (f"n={n}", f"n={n}|{cue}", f"n={n}|{before}")]
+
+
+def _of_amounts(numbers: Names, classes: Names, alone: bool, opens: bool, cue: str) -> list[str]:
+    kinds = {"percent": "%", "fraction": "0", "big": "b"}
+    kind = next((kinds[n] for n in kinds if n in numbers), "o")
+    found = [f"{kind}={name}" for name in classes]
+    if alone:
+        found.append("onlynum")
+    if opens:
+        found.append(f"n1|{cue}")
+    return found
+
+
+def _of_no_numbers() -> list[str]:
+    return ["nonum"]
+
+
+def _governed(
+    governor: str, classes: str, near: bool, cue: str, verbs: int, first_object: bool
+) -> list[str]:
+    mark = "a" if near else "d"
+    found = [f"v={governor}{mark}", f"vs{verbs}", f"vk={governor}{mark}|{cue}" if near else "far"]
+    for name in classes.split():
+        found += [f"vc={name}{mark}", f"vc={name}{mark}|{cue}"]
+    if first_object:
+        found += ["object", f"object|{cue}"]
+    return found
+
+
+def _begins() -> list[str]:
+    return ["begin"]
+
+
+def _follows(cue: str, head: str) -> list[str]:
+    return [f"pk={cue}", f"ph={head}"]
+
+
+def _follows_classes(classes: Names, numbers: Names) -> list[str]:
+    return [f"pc={name}" for name in classes] + [f"pn={name}" for name in numbers]
+
+
+def _ends() -> list[str]:
+    return ["end"]
+
+
+def _leads(cue: str, verbish: bool, before: str, verb: str) -> list[str]:
+    found = [f"nk={cue}V" if verbish else f"nk={cue}", f"nb={before}"]
+    return [*found, f"nv={verb}"] if verbish else found
+
+
+def _leads_classes(classes: Names, numbers: Names) -> list[str]:
+    return [f"nc={name}" for name in classes] + [f"nn={name}" for name in numbers]
+
+
+def _told(where: str, classes: Names, numbers: Names) -> list[str]:
+    return [f"{where}={name}" for name in classes] + [f"{where}n={name}" for name in numbers]

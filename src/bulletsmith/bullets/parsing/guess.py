@@ -2,7 +2,7 @@
 
 The guess is what a careful reader would say from the cue, the governing verb and the words' classes
 alone. It is one of the things that the weights see: where labelled bullets disagree, they win.
-Guesses are letters: V(erb) M(odel) P(roblem) D(ata) Q(uality: the metric) S(erving) O(utcome), and X.
+Guesses are letters: V(erb) M(odel) P(roblem) D(ata) Q (the metric) S(erving) O(utcome), and X.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ def guesses(seen: list[Seen]) -> list[str]:
     current = ""  # the guess that the clause goes on with
     outside = ""  # the guess before the open bracket
     verb_told = False
+    chain = True  # nothing but verbs so far
     whole = _clauses(seen)
     listed = _is_list(seen)
     for i, one in enumerate(seen):
@@ -43,7 +44,7 @@ def guesses(seen: list[Seen]) -> list[str]:
             if _inside(one, seen, i, current):
                 found.append(current)
                 continue
-            guess, mode = _verb(one, seen, i, found, verb_told, mode)
+            guess, mode = _verb(one, seen, i, found, verb_told, mode, chain)
             verb_told = verb_told or guess == "V"
             main = one.verb if guess == "V" else main
             if guess not in "VX":
@@ -58,6 +59,7 @@ def guesses(seen: list[Seen]) -> list[str]:
                 current = guess
             mode = "" if guess in "DS" and mode in "DSU" else mode
         found.append(guess)
+        chain = chain and chunk.verbish and guess in "VX"
     return found
 
 
@@ -90,7 +92,7 @@ def _is_list(seen: list[Seen]) -> bool:
 
 
 def _inside(one: Seen, seen: list[Seen], i: int, current: str) -> bool:
-    """Whether a participle only goes on with what it stands in: `2.7M images labelled in 5 months`."""
+    """Whether a participle goes on with what it stands in: `2.7M images labelled in 5 months`."""
     chunk = one.chunk
     if chunk.before or chunk.cue or one.head[-3:] == "ing" or current not in ("O", "D", "Q", "S"):
         return False
@@ -100,7 +102,7 @@ def _inside(one: Seen, seen: list[Seen], i: int, current: str) -> bool:
 
 
 def _verb(
-    one: Seen, seen: list[Seen], i: int, found: list[str], told: bool, mode: str
+    one: Seen, seen: list[Seen], i: int, found: list[str], told: bool, mode: str, chain: bool
 ) -> tuple[str, str]:
     """(guess, what is announced) of a verb, adverb or pronoun."""
     word, cue, before = one.head, one.chunk.cue, one.chunk.before
@@ -114,7 +116,7 @@ def _verb(
         passive = following is not None and following.chunk.verbish and not told and i
         return ("V" if passive and not cue else "X"), mode
     announced = next((_MODE_OF[name] for name in _MODE_ORDER if name in names), "")
-    opening = all(f in "VX" for f in found) and all(s.chunk.verbish for s in seen[:i])
+    opening = chain
     if opening:
         if not told and word[-3:] == "ing" and names[:1] == ["use"] and not i:
             return "X", "U"

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from bulletsmith.bullets.parsing.chunks import Chunk
-from bulletsmith.bullets.parsing.features import features
+from bulletsmith.bullets.parsing.features import Sighting, features_of, sightings
 from bulletsmith.bullets.slots import SLOTS, Slot
 
 LABELS: tuple[Slot | None, ...] = (None, *SLOTS)
@@ -75,18 +75,32 @@ def _weights() -> tuple[dict[str, int], list[list[list[int]]]]:
     return emissions, joints
 
 
+_KNOWN: dict[Sighting, int] = {}
+
+
+def _weigh(sighting: Sighting) -> int:
+    """The weights of all the features of a sighting, packed; remembered, for they come again."""
+    get = _weights()[0].get
+    total = sum(get(name, 0) for name in features_of(sighting))
+    if len(_KNOWN) > 100_000:
+        _KNOWN.clear()
+    _KNOWN[sighting] = total
+    return total
+
+
 def labels(text: str, cut: list[Chunk]) -> list[int]:
     """The best labelling of `cut`, the chunks of `text`, as places in `LABELS`."""
     if not cut:
         return []
-    emissions, joints = _weights()
-    get = emissions.get
+    joints = _weights()[1]
+    known = _KNOWN.get
     beam: list[tuple[int, int]] = []  # (label, score so far)
     backs: list[dict[int, int]] = []
-    for i, seen in enumerate(features(text, cut)):
+    for i, seen in enumerate(sightings(text, cut)):
         total = _OFFSET
-        for name in seen:
-            total += get(name, 0)
+        for sighting in seen:
+            weight = known(sighting)
+            total += _weigh(sighting) if weight is None else weight
         scores = [((total >> shift) & _MASK) - _HALF for shift in _SHIFTS]
         least = max(scores) - _MARGIN
         if not i:

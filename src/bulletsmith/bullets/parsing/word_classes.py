@@ -103,7 +103,7 @@ CLASSES: dict[str, str] = {
     tpr  frr eer top-1 top-5 pass@1 kappa  exact-match bertscore faithfulness groundedness
     hallucination hallucinations sensitivity specificity auc-pr bias calibration quality agreement
     correlation spearman kendall pearson hota mota idf1 apcer bpcer apfd  map@0.5 lift
-    silhouette purity ari nmi preference win-rate regret deviation pinball sharpe  
+    silhouette purity ari nmi preference win-rate regret deviation pinball sharpe
     mean-reciprocal fscore performance accuracies  mos     likelihood elbo
     auuc
     """,
