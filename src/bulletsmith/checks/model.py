@@ -134,14 +134,14 @@ def vague_model(b: BulletView) -> Iterator[Hit]:
     for span in said.spans:
         here = _without_libraries(_words(b, span))
         rest = [word for word in here if word not in _EMPTY]
-        if not rest and _kind_in_plural(here) and not _named_by_problem(b, span):
-            vague = vague or span
+        if _kind_in_plural(_forms(b, span)) and not _named_by_problem(b, span):
+            vague = span
             break
         if not rest and not _SAYS_KIND.isdisjoint(here):
             if _one_type(here) or _named_by_problem(b, span):
                 return
             vague = vague or span
-        elif vague is None and (_many_then_kind(here) or _kind_in_plural(here)):
+        elif vague is None and _many_then_kind(here):
             vague = span
             break
         elif not rest or _LIBRARIES.issuperset(rest):
@@ -152,6 +152,10 @@ def vague_model(b: BulletView) -> Iterator[Hit]:
         yield Hit(
             f"vague model {quote(b.text, *_first_words(b.text, *vague))}: of which type?", *vague
         )
+
+
+def _forms(b: BulletView, span: tuple[int, int]) -> list[str]:
+    return [token[2] for token in b.tokens if span[0] <= token[0] and token[1] <= span[1]]
 
 
 def _words(b: BulletView, span: tuple[int, int]) -> list[str]:

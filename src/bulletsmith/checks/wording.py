@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from operator import eq
 
@@ -198,7 +199,8 @@ def passive(b: BulletView) -> Iterator[Hit]:
     said = b.said.get(Slot.VERB)
     if said is None or said.words[0] not in _BE:
         return
-    for word in said.words[1:4]:
+    behind = bisect_right(b.tokens, said.start, key=lambda token: token[0])
+    for word in b.forms[behind : behind + 3]:
         if word.endswith("ly"):
             continue
         if (word.endswith("ed") or word in _IRREGULAR) and word not in _NO_PASSIVE:
