@@ -1,6 +1,6 @@
 """Learn the weights of the reader from labelled bullets, in plain Python.
 
-usage: train_reader.py CORPUS... [--out weights.json]
+usage: train_reader.py CORPUS... [--out weights.tsv]
 
 Maximum likelihood of a linear-chain conditional random field by AdaGrad, with weight decay and the
 mean of the later epochs, starting from some trust in the first guess of the rules.
@@ -9,7 +9,6 @@ mean of the later epochs, starting from some trust in the first guess of the rul
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import random
 import re
@@ -109,9 +108,11 @@ class Weights:
         self._joint_squares = [[[0.1] * COUNT for _ in range(COUNT)] for _ in range(reader.JOINTS)]
 
     def rows(self) -> list[list[float]]:
+        """Every row of weights."""
         return [*self.features.values(), *(row for table in self.joints for row in table)]
 
     def scores(self, seen: list[list[str]]) -> list[list[float]]:
+        """The score of each label of each chunk."""
         known = self.features
         found = []
         for names in seen:
@@ -214,17 +215,18 @@ def learn(
     return weights
 
 
-def content(weights: Weights, least: float = 0.05) -> dict[str, Any]:
+def written(weights: Weights, least: float = 0.1) -> str:
     """What is kept: whole hundredths; features that hardly matter are left out."""
-    return {
-        "labels": NAMES,
-        "joints": [[[round(v * 100) for v in row] for row in t] for t in weights.joints],
-        "features": {
-            name: [round(v * 100) for v in row]
-            for name, row in sorted(weights.features.items())
-            if max(map(abs, row)) >= least
-        },
+    rows = {
+        f"joint {number} {before}": row
+        for number, table in enumerate(weights.joints)
+        for before, row in enumerate(table)
     }
+    for name, row in sorted(weights.features.items()):
+        if max(map(abs, row)) >= least and "\t" not in name and "\n" not in name:
+            rows[name] = row
+    lines = ["\t".join([name, *(str(round(v * 100)) for v in row)]) for name, row in rows.items()]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> int:
@@ -235,9 +237,8 @@ def main() -> int:
     args = parser.parse_args()
     bullets = [bullet for path in args.corpus for bullet in bullets_of(path)]
     weights = learn([example(bullet) for bullet in bullets if chunks(bullet["text"])])
-    default = Path(reader.__file__).with_name("weights.json")
-    lines = json.dumps(content(weights), ensure_ascii=False, separators=(",", ":"))
-    (args.out or default).write_text(lines.replace('],"', '],\n"') + "\n", "utf-8")
+    default = Path(reader.__file__).with_name("weights.tsv")
+    (args.out or default).write_text(written(weights), "utf-8")
     return 0
 
 

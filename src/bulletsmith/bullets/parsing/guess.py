@@ -122,14 +122,14 @@ def _verb(
             return "X", "U"
         if not told or (found and found[-1] == "V" and word[-3:] != "ing") or cue in ("and", "for"):
             return "V", announced if announced in ("G", "Q") else ""
-    if not told and found and word[-3:] != "ing" and (before or found[-1] in "VX"):
-        if cue != "which" and announced != "G":
-            return "V", ""
+    fresh = not told and found and word[-3:] != "ing" and (before or found[-1] in "VX")
+    if fresh and cue != "which" and announced != "G":
+        return "V", ""
     if cue in ("to", "in+order+to", "so+as+to") or (cue in ("for", "in") and word[-3:] == "ing"):
         amount = following is not None and (following.numbers or "made" in following.head_classes)
-        if "make" in names and "aim" not in names and word[-3:] != "ing":
-            if not (announced == "G" and following is not None and following.numbers):
-                return "X", "U"
+        made = "make" in names and "aim" not in names and word[-3:] != "ing"
+        if made and not (announced == "G" and following is not None and following.numbers):
+            return "X", "U"
         if announced == "G" and amount:
             return "X", "G"
         return "P", "P"

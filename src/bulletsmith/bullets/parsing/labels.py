@@ -2,14 +2,12 @@
 
 The score of a labelling is the sum of the weights of each chunk's features for its label, and of a
 weight for each pair of neighbouring labels that depends on how the two chunks are joined. The
-weights are learnt from labelled bullets by `tools/train_reader.py` and kept as whole hundredths in
-`weights.json`: `features` has, for each feature, one number a label, so that any reading can be
-explained by adding up.
+weights are learnt from labelled bullets by `tools/train_reader.py` and kept in `weights.tsv` as
+whole hundredths, one a label for each feature, so that any reading can be explained by adding up.
 """
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.resources import files
 
@@ -67,12 +65,19 @@ def packed(weights: list[int]) -> int:
 
 
 @cache
-def _weights() -> tuple[dict[str, int], list[list[list[int]]]]:
-    """(feature → its weights, packed; for each joint a table [label][label before])."""
-    content = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
-    emissions = {name: packed(row) for name, row in content["features"].items()}
-    joints = [[list(column) for column in zip(*table, strict=True)] for table in content["joints"]]
-    return emissions, joints
+def _weights() -> tuple[dict[str, str], list[list[list[int]]]]:
+    """(feature → its weights as they are written; for each joint a table [label][label before])."""
+    text = files(__package__).joinpath("weights.tsv").read_text("utf-8")
+    rows = dict([line.split("\t", 1) for line in text.splitlines()])
+    joints = []
+    for number in range(JOINTS):
+        table = [_row(rows[f"joint {number} {before}"]) for before in range(len(LABELS))]
+        joints.append([list(column) for column in zip(*table, strict=True)])
+    return rows, joints
+
+
+def _row(written: str) -> list[int]:
+    return [int(weight) for weight in written.split("\t")]
 
 
 _KNOWN: dict[Sighting, int] = {}
@@ -80,8 +85,8 @@ _KNOWN: dict[Sighting, int] = {}
 
 def _weigh(sighting: Sighting) -> int:
     """The weights of all the features of a sighting, packed; remembered, for they come again."""
-    get = _weights()[0].get
-    total = sum(get(name, 0) for name in features_of(sighting))
+    written = _weights()[0]
+    total = sum(packed(_row(written[name])) for name in features_of(sighting) if name in written)
     if len(_KNOWN) > 100_000:
         _KNOWN.clear()
     _KNOWN[sighting] = total
