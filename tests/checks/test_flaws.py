@@ -115,7 +115,8 @@ LOWER_BY_LABEL = {
 }
 LOWER_BY_READER = {
     "no-problem": (0.85, 0.85),  # the reader and the labels part ways on who asked and what for
-    "no-model": (0.55, 0.85),
+    "no-model": (0.80, 0.75),
+    "vague-model": (0.95, 0.80),
     "data-without-number": (0.85, 0.80),
     "vague-words": (0.80, 0.80),
     "offline-only": (0.85, 0.85),

@@ -28,7 +28,7 @@ _OF_WHAT = words(
     """
     rows row records record samples sample examples example data points point datapoints datapoint
     observations observation instances instance items item entries entry files file lines
-    features columns tokens gb tb mb pb kb gigabytes terabytes petabytes bytes dataset datasets
+    features columns gb tb mb pb kb gigabytes terabytes petabytes bytes dataset datasets
     training train labelled labeled unlabelled unlabeled annotated of the a an and , . over + about
     more than nearly almost some total in set sets
     """
@@ -124,7 +124,7 @@ _BARE = words(
     messages     queries sessions orders requests emails calls logs articles posts tweets
     products accounts
     claims invoices loans impressions interactions searches pages frames scans recordings utterances
-    sentences conversations chats applications patients readings documents
+    sentences conversations chats applications patients readings documents tokens
     """
 )
 _FLOWS = words(

@@ -57,16 +57,16 @@ def no_problem(b: BulletView) -> Iterator[Hit]:
 def vague_problem(b: BulletView) -> Iterator[Hit]:
     """Nothing but general words fills the problem slot, or stands where it would stand."""
     said = b.said.get(Slot.PROBLEM)
-    if said is None:
+    if said is not None and _EMPTY.issuperset(said.words):
+        start, end = said.spans[0]
+        yield Hit(f"vague problem {quote(b.text, start, end)}: which one?", start, end)
+    elif said is None or len(said.words) == 1:  # `forecasting models for business needs`
         for term in b.phrases:
-            before = [token[2] for token in b.tokens[max(0, term.first - 2) : term.first]]
+            before = b.forms[max(0, term.first - 2) : term.first]
             if term.entry.kind == "vague-problem" and "for" in before:
                 words = quote(b.text, term.start, term.end)
                 yield Hit(f"vague problem {words}: which one?", term.start, term.end)
                 return
-    elif _EMPTY.issuperset(said.words):
-        start, end = said.spans[0]
-        yield Hit(f"vague problem {quote(b.text, start, end)}: which one?", start, end)
 
 
 # A tutorial's data: (first token, the tokens behind it, tokens that make it something else).

@@ -72,7 +72,10 @@ _OBJECT = frozenset("the a an all every its each new two three four".split())
 def _opens_with_verb(b: BulletView) -> bool:
     """Whether the first word is a verb before its object, though the reader took it for a noun."""
     term = terms.verbs().at(b.text, b.tokens, 0)
-    return term is not None and term.last < len(b.tokens) and b.tokens[term.last][2] in _OBJECT
+    if term is not None:
+        return term.last < len(b.tokens) and b.forms[term.last] in _OBJECT
+    first = b.text[b.tokens[0][0] :].split(maxsplit=1)
+    return first[0].endswith("ed") and first[-1].split(" ", 1)[0].lower() in _OBJECT
 
 
 @_rule(
