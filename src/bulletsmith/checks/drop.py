@@ -9,6 +9,7 @@ from datetime import date
 
 from bulletsmith.bullets.english import words
 from bulletsmith.checks.examples import NEWEST, OLDER, RERANKER, entry, role, section
+from bulletsmith.checks.patterns import Pattern
 from bulletsmith.checks.rule import Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import Address, Project, Role
@@ -19,51 +20,51 @@ _READ = 10_000  # reads from which an article counts
 _SHARED = 2  # significant words that an old role must share with the rest
 
 _SIGNS = ".,;:!?()[]'\"“”‘’"
-_YEAR = re.compile(r"(?<![\w$€£,.])(?:19[5-9]|20[0-4])\d(?![\w%]|,\d)")
-_COURSES = re.compile(
+_YEAR = Pattern(r"(?<![\w$€£,.])(?:19[5-9]|20[0-4])\d(?![\w%]|,\d)")
+_COURSES = Pattern(
     r"\b(?:courses?|coursework|moocs?|bootcamps?|online (?:learning|training)|trainings?)\b", re.I
 )
-_COURSE_SITES = re.compile(
+_COURSE_SITES = Pattern(
     r"\b(?:coursera|udemy|udacity|edx|datacamp|deeplearning\.ai|nanodegree|pluralsight|linkedin"
     r" learning|kaggle learn)\b",
     re.IGNORECASE,
 )
-_HACKATHON = re.compile(r"\b(?:hackathons?|hack day|hackweek|datathon|game jam)\b", re.IGNORECASE)
-_ARTICLE = re.compile(
+_HACKATHON = Pattern(r"\b(?:hackathons?|hack day|hackweek|datathon|game jam)\b", re.IGNORECASE)
+_ARTICLE = Pattern(
     r"\b(?:blog(?: ?posts?)?|medium|towards data science|substack|dev\.to|hashnode|articles?)\b",
     re.IGNORECASE,
 )
-_WRITING = re.compile(r"^(?:blog|articles?|writing|blog posts|posts|technical writing)\b", re.I)
-_PAPER = re.compile(
+_WRITING = Pattern(r"^(?:blog|articles?|writing|blog posts|posts|technical writing)\b", re.I)
+_PAPER = Pattern(
     r"\b(?:journal|proceedings|conference|arxiv|doi|neurips|nips|icml|iclr|acl|emnlp|kdd|cvpr|jmlr"
     r"|ieee|acm|nature|science direct|springer|recsys|sigir|aaai|workshop|patent)\b",
     re.IGNORECASE,
 )
-_READS = re.compile(
+_READS = Pattern(
     r"(\d[\d,.]*)\s?([kKmM])?\+?\s(?:\w+\s){0,2}?(?:reads|views|readers|visits|visitors|pageviews)"
     r"\b",
     re.IGNORECASE,
 )
-_CITED = re.compile(
+_CITED = Pattern(
     r"\b(?:cited|featured|quoted|referenced|linked|recommended|reposted|translated|taught)\b"
     r"|hacker news|front page|picked up by|used in the course",
     re.IGNORECASE,
 )
-_READING = re.compile(
+_READING = Pattern(
     r"^(?:(?:currently|recommended|my|recent)\s)?(?:reading(?: list)?|books?(?: read| i .*)?"
     r"|bookshelf|favou?rite books|podcasts?(?: i .*)?)$",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(
+_PERSONAL = Pattern(
     r"^(?:(?:professional |character )?references?|referees|(?:career |professional )?objectives?"
     r"|(?:my |other |personal )?(?:hobbies|interests)(?:(?: and | & |, ?)(?:hobbies|interests))?"
     r"|personal details|personal information)$",
     re.IGNORECASE,
 )
-_ON_REQUEST = re.compile(
+_ON_REQUEST = Pattern(
     r"\breferences?\b.{0,20}\b(?:up)?on request\b|^hobbies\b|^(?:career )?objective\s?:", re.I
 )
-_KEPT = re.compile(  # sections whose lines do not age
+_KEPT = Pattern(  # sections whose lines do not age
     r"publication|paper|patent|language|award|talk|degree|education|certif|licen[cs]|contact", re.I
 )
 _EVERYWHERE = words(
