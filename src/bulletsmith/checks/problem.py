@@ -60,10 +60,14 @@ def vague_problem(b: BulletView) -> Iterator[Hit]:
     if said is not None and _EMPTY.issuperset(said.words):
         start, end = said.spans[0]
         yield Hit(f"vague problem {quote(b.text, start, end)}: which one?", start, end)
-    elif said is None or len(said.words) == 1:  # `forecasting models for business needs`
+    else:
         for term in b.phrases:
             before = b.forms[max(0, term.first - 2) : term.first]
-            if term.entry.kind == "vague-problem" and "for" in before:
+            if term.entry.kind != "vague-problem" or "for" not in before:
+                continue
+            # `forecasting models for business needs`: the task alone is no problem
+            task = said is not None and len(said.words) == 1 and said.end <= term.start
+            if said is None or task or term.end == said.end:
                 words = quote(b.text, term.start, term.end)
                 yield Hit(f"vague problem {words}: which one?", term.start, term.end)
                 return
