@@ -46,7 +46,7 @@ _LONE_PLACES = frozenset(
 _SPLIT = re.compile(
     r"\s+[|·•‖]\s+|\s+[-–—]{1,3}\s+|\s*[|·•]\s*|\s+@\s+|\s{3,}|\t+|\s*\\\\\s*|,\s+at\s+"
 )
-_AT = re.compile(r"\s+(?:at|@|bei|chez)\s+(?=[A-Z0-9])")
+_AT = re.compile(r"\s+(?:(?:at|bei|chez)\s+|@\s*)(?=[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 Span = tuple[int, int]
 
+_LIQUID = re.compile(r"(?:\{%[^%\n]*%\}|\{:[^}\n]*\})\s*$")  # what a site generator takes out
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
 _HTML_HEADING = re.compile(r"<[hH]([1-6])[^>]*>(.*?)</[hH]\1>")
@@ -96,6 +97,8 @@ class _Reader:
                 continue
             first = spans[0][0]
             line = text[first : spans[-1][1]]
+            if line[0] == "{" and _LIQUID.match(line):
+                continue
             if fence:
                 if line.startswith(fence) and not line.strip(fence[0] + " \t"):
                     fence = ""

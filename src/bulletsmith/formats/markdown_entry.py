@@ -63,8 +63,12 @@ def parts_of(words: Words, text: str) -> list[str]:
         first = read_words(bold[2], [(0, len(bold[2]))]).text.strip(_AROUND)
         if first and words.text.startswith(first):
             rest = words.text[len(first) :].lstrip(_AROUND)
-            return [*pieces(first), *pieces(rest)]
-    return pieces(words.text)
+            return [*_pieces(first), *_pieces(rest)]
+    return _pieces(words.text)
+
+
+def _pieces(line: str) -> list[str]:
+    return [part for piece in pieces(line) if (part := piece.strip(_AROUND))]
 
 
 def cut(words: Words, start: int, end: int | None = None) -> Words:

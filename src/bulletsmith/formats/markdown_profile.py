@@ -27,6 +27,7 @@ _LABELS = {
     "headline": "headline",
     "name": "name",
 }
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")  # where no heading tells it
 _LONG = 12  # words: above, a line at the top is a summary and no headline
 
 
@@ -51,6 +52,9 @@ def profile_of(reader: Reader, places: dict[Address, Place]) -> Profile:
         else:
             _name(reader.name, put)
     for block, line in reader.top:
+        if reader.name is None and not said and _NAME.fullmatch(line.text):
+            put("headline" if is_title(line.text) else "name", line)
+            continue
         label = _LABEL.match(line.text)
         known = _LABELS.get(label[1].strip().lower()) if label else None
         if label and known and block.kind == "item":

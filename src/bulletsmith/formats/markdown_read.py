@@ -11,22 +11,27 @@ import re
 
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import Place
-from bulletsmith.formats.entry import is_place, is_title, pieces
+from bulletsmith.formats.entry import is_place, is_title
 from bulletsmith.formats.markdown_blocks import Block, Span, blocks_of
 from bulletsmith.formats.markdown_entry import Entry, Found
+from bulletsmith.formats.markdown_heads import (
+    ONLY_BOLD,
+    belongs_to_head,
+    is_column,
+    is_dated,
+    is_document_title,
+    is_entry,
+    is_section_title,
+    may_head,
+    starts_another,
+)
 from bulletsmith.formats.markdown_inline import Words, read_words
 from bulletsmith.formats.markdown_marks import AS_WRITTEN, ONE_A_LINE
 from bulletsmith.formats.sections import kind_of
 from bulletsmith.formats.source import Lines, ignored
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ONLY_BOLD = re.compile(r"(\*\*|__)([^*_]+)\1:?$")
-_LEADS = re.compile(r"\*\*|__|\[|\*\S|_\S")
 _CONTACT = re.compile(
     r"@|https?:|www\.|linkedin|github|\+?\d[\d ()./-]{6,}|\.(?:com|org|io|dev|net)\b", re.I
-)
-_URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>|,;]+|(?:linkedin\.com|github\.com|gitlab\.com)/[^\s<>|,;]+", re.I
 )
 
 
@@ -96,7 +101,7 @@ class Reader:
             for index, block in enumerate(self.blocks)
             if block.kind == "heading"
             and kind_of(words := self.words(block).text) != "other"
-            and not _is_entry(words)
+            and not is_entry(words)
         ]
         if len({level for level, _ in levels}) > 1:
             first = next(k for k, block in enumerate(self.blocks) if block.kind == "heading")
@@ -111,19 +116,28 @@ class Reader:
             self.name is None
             and not self.kind
             and not self.roles
-            and block.level == 1
-            and (kind == "other" or written or self.level > 1)
+            and (block.level == 1 or (block.level <= self.level and not self.order))
+            and (kind == "other" or written or not is_section_title(words.text))
+            and (kind == "other" or written or self.level > block.level)
             and (written or self.level == 1 or not find_dates(words.text))
+            and not (not self.level and self._is_role(words, index) and not written)
         ):
-            self.name, self.name_written = words, written
+            if written or not is_document_title(words.text):
+                self.name, self.name_written = words, written
+            return
+        if not self.order and block.level < self.level and kind == "other" and not written:
+            self.top.append((block, words))  # `# ML Engineer` below the name
             return
         section = (
             block.level <= self.level
             or (not self.level and kind != "other")
             or (written and block.level == 2)
+            or (self.kind in ("", kind) and not written and is_section_title(words.text))
         )
         if section and (kind != "other" or written or not self._is_role(words, index)):
             self._section(kind if not written else "other", words, block)
+        elif self.kind == "" and kind == "tools" and ":" in words.text:
+            self.tools.append(("", words))  # `#### Skills: Python, SQL` above all sections
         elif self.kind in ("", "experience"):
             self._role_heading(block, words, written, index)
         elif self.kind in ("projects", "education"):
@@ -153,12 +167,13 @@ class Reader:
         if self.group and block.level <= self.group[0]:
             self.group = None
         above = self.entry
-        entered = written or _is_entry(words.text) or is_title(words.text)
+        dated = find_dates(words.text) is not None or self._dated_next(index)
+        entered = written or dated or (is_title(words.text) and not is_dated(above))
         deeper = above is not None and above.block.kind == "heading" and block.level > above.level
         if above is not None and deeper and not above.bullets and self.roles and entered:
             self.group = (above.level, above.head)
             self.roles.remove(above)
-        elif deeper and not (find_dates(words.text) or self._dated_next(index)):
+        elif deeper and not dated:
             self.unknown.append(block)  # `#### Key results`: the bullets below it are the role's
             return
         self._new("experience", block, words, written)
@@ -230,6 +245,9 @@ class Reader:
             return False
         dated = find_dates(words.text) is not None
         bold = source.startswith(("**", "__"))
+        listed = dated and is_title(words.text) and len(words.text.split()) <= 12
+        if listed and split_dates(words.text.rpartition(", ")[2]):
+            return True  # `- ML Engineer, Acme, 2019 – 2021`
         short = len(words.text.split()) <= 20
         return short and ((parent and (dated or is_title(words.text))) or (bold and dated))
 
@@ -237,7 +255,7 @@ class Reader:
         entry = self.entry
         assert entry is not None
         if split_dates(words.text):
-            return not self._dated()
+            return not is_dated(entry)
         dates_above = bool(entry.lines) and split_dates(entry.lines[-1].text) is not None
         return dates_above and is_place(words.text) and len(words.text.split()) <= 5
 
@@ -250,8 +268,8 @@ class Reader:
         words = self.words(block)
         if not words.text:
             return
-        bold = _ONLY_BOLD.match(source) if len(block.segments) == 1 else None
-        if bold and not self.level and kind_of(bold[2]) != "other" and not _is_entry(bold[2]):
+        bold = ONLY_BOLD.match(source) if len(block.segments) == 1 else None
+        if bold and not self.level and kind_of(bold[2]) != "other" and not is_entry(bold[2]):
             self._section(kind_of(bold[2]), words, block)
         elif self.kind == "" and self.entry is None and (self.name or self.level):
             self.top += ((block, self._line(line)) for line in block.segments)
@@ -270,68 +288,24 @@ class Reader:
             words = self._line(line)
             source = self.text[slice(*line)]
             entry = self.entry
+            after = self._line(block.segments[k + 1]).text if k + 1 < len(block.segments) else ""
             if not words.text:
                 continue
             if entry is not None and entry.written:
                 entry.lines.append(words)
-            elif entry is None or self._starts_another(entry, source, words):
-                if entry is None and kind != "education" and not self._may_head(source, words):
+            elif entry is None or starts_another(kind, entry, source, words, after):
+                if entry is None and kind != "education" and not may_head(source, words):
                     self.unknown.append(block)
                     return
                 self._new(kind, block, words)
-            elif not entry.bullets and not entry.told and self._belongs_to_head(source, words):
+            elif (
+                not entry.bullets and not entry.told and belongs_to_head(kind, entry, source, words)
+            ):
                 entry.lines.append(words)
             else:
                 rest = block.segments[k:]
                 entry.told.append((read_words(self.text, rest, self.refs), block))
                 return
-
-    def _may_head(self, source: str, words: Words) -> bool:
-        short = len(words.text.split()) <= 25
-        return short and (bool(_LEADS.match(source)) or _is_entry(words.text))
-
-    def _starts_another(self, entry: Entry, source: str, words: Words) -> bool:
-        if entry.block.kind == "heading" and self.kind != "education":
-            entered = source.startswith(("**", "__")) and find_dates(words.text) is not None
-            return bool(entry.bullets) and entered and is_title(words.text)
-        if self.kind == "education" and entry.block.kind == "heading":
-            return False
-        bold = _BOLD.match(source)
-        if bold is None or bold[2].rstrip().endswith(":") or words.text[len(bold[2]) :][:1] == ":":
-            return False
-        dated = find_dates(words.text) is not None
-        if entry.bullets or entry.told:
-            return len(words.text.split()) <= 25 and (
-                dated
-                or is_title(words.text)
-                or _ONLY_BOLD.match(source) is not None
-                or self.kind == "projects"
-            )
-        return dated and any(find_dates(part.text) for part in (entry.head, *entry.lines))
-
-    def _belongs_to_head(self, source: str, words: Words) -> bool:
-        count = len(words.text.split())
-        if self.kind == "projects":
-            return count <= 12 and bool(
-                words.links or _URL.search(words.text) or find_dates(words.text)
-            )
-        if find_dates(words.text):
-            return count <= 14
-        marked = source[:1] in "*_" and source[-1:] in "*_"
-        few = count <= 8 and not words.text.endswith(".")
-        return few and (
-            marked
-            or is_place(words.text)
-            or bool(_LEADS.match(source))
-            or is_title(words.text)
-            or (len(pieces(words.text)) > 1)
-            or (count <= 5 and not self._dated())
-        )
-
-    def _dated(self) -> bool:
-        """Whether the head of the entry has told its dates: what follows is seldom its company."""
-        said = [self.entry.head, *self.entry.lines] if self.entry else []
-        return any(find_dates(words.text) for words in said)
 
     def _loose(self, words: Words, block: Block) -> None:
         """What stands in a section without entries."""
@@ -352,7 +326,7 @@ class Reader:
                 label = row[0].text if len(row) > 1 else ""
                 self.tools += ((label, cell) for cell in (row[1:] or row))
         elif self.kind in ("experience", "education", "projects"):
-            titled = any(_COLUMN.fullmatch(cell.text) for cell in rows[0]) if rows else False
+            titled = any(is_column(cell.text) for cell in rows[0]) if rows else False
             groups = rows[1:] if titled else [[cell for row in rows for cell in row]]
             for cells in groups:
                 if cells:
@@ -380,15 +354,3 @@ class Reader:
             self.one_a_line = True
         elif told := ignored(comment[4:-3].strip()):
             self.silences.append((block, told, index))
-
-
-_COLUMN = re.compile(
-    r"(?:job )?(?:role|title|position|company|employer|organi[sz]ation|dates?|period|years?|when|"
-    r"where|location|from|to|degree|school|institution|project|description|details)",
-    re.IGNORECASE,
-)
-
-
-def _is_entry(words: str) -> bool:
-    """Whether a heading reads as a position or a degree and not as the title of a section."""
-    return find_dates(words) is not None or len(pieces(words)) > 1
