@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -197,10 +196,12 @@ def read_keymap(path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
 
     A missing file is an empty keymap; what cannot be used is left out and told, never fatal.
     """
+    if not path.exists():
+        return {}, ()
+    import tomllib  # here: most people keep the keys as they are
+
     try:
         asked = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}, ()
     except (OSError, ValueError) as problem:
         return {}, (f"{path.name} was not read: {problem}",)
     asked = asked.get("keys", asked)

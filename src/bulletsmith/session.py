@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -87,7 +87,7 @@ class Session:
         self.judging = True  # whether a screen may judge: not before its first frame is out
         self.trouble = ""  # what is wrong with the configuration
         self.where: Address = ()  # what the last change, undo or redo was about
-        self.token = secrets.token_hex(8)  # its name in store.recovery
+        self.token = os.urandom(8).hex()  # its name in store.recovery
         self._name = name
         self._stale = False  # whether the file is another than the one that was edited
         self._past: list[_Step] = []

@@ -179,7 +179,7 @@ class Workbench(Editing, Filing):
 
     def on_screen_resume(self) -> None:
         """Drafts may have come or gone meanwhile."""
-        if self.query_one("#contents", Rows).options:
+        if self.session.judging:  # and not before the first frame
             self.draw(self.query_one("#contents", Rows).highlighted or 0)
 
     # Judgement

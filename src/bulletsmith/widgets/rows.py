@@ -125,10 +125,17 @@ class Hang(Visual):
         self.body = body
         self.head = head
         self.indent = indent
+        self._wrapped: list[Content] = []
+        self._wrapped_for = (-1, -1)  # the width and most that it was wrapped for
 
     def lines(self, width: int) -> list[Content]:
         """The body's lines in `width` cells, the last one with `…` where some are left out."""
-        width, most = max(4, width), self.owner.most
+        key = (width, self.owner.most)
+        if key != self._wrapped_for:
+            self._wrapped, self._wrapped_for = self._wrap(max(4, width), self.owner.most), key
+        return self._wrapped
+
+    def _wrap(self, width: int, most: int) -> list[Content]:
         body = self.body
         if not most:
             return body.wrap(width)
