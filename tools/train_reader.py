@@ -222,9 +222,11 @@ def written(weights: Weights, least: float = 0.1) -> str:
         for number, table in enumerate(weights.joints)
         for before, row in enumerate(table)
     }
-    for name, row in sorted(weights.features.items()):
-        if max(map(abs, row)) >= least and "\t" not in name and "\n" not in name:
-            rows[name] = row
+    rows |= {
+        name: row
+        for name, row in sorted(weights.features.items())
+        if max(map(abs, row)) >= least and "\t" not in name and "\n" not in name
+    }
     lines = ["\t".join([name, *(str(round(v * 100)) for v in row)]) for name, row in rows.items()]
     return "\n".join(lines) + "\n"
 
