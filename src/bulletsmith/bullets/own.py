@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
 
-KEPT = 200  # per slot: what a person remembers having written, and what a keystroke can rank
+KEPT = 40  # per slot: more would cost every key time, and nobody scrolls that far
 LONGEST = 60  # characters; longer words are no completion but a bullet of their own
 
 

@@ -108,7 +108,7 @@ class ForgeScreen(Screen[None]):
         widget = self.query_one(f"#{id}")
         if isinstance(widget, Static):
             widget.set_class(not content, "-none")
-            widget.update(content)
+            widget.update(content, layout=id == "was")
         else:
             widget.border_subtitle = content
 
@@ -221,6 +221,10 @@ class ForgeScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take back the last typing."""
         self.form.action_undo()
+
+    def action_redo(self) -> None:
+        """Type it again."""
+        self.form.action_redo()
 
     @work(thread=True)
     def _read_own_words(self, cv: CV) -> None:

@@ -51,4 +51,7 @@ class Sentence(Static):
 
     def show(self, reading: Reading, current: Slot | None) -> None:
         """Draw `reading`, the words of the slot in hand standing out."""
-        self.update(drawn(reading, current))
+        said = drawn(reading, current)
+        # To lay out the screen costs as much as all else that a key does: only for another line.
+        lines = said.get_height(self.styles, self.size.width) if self.size.width else 0
+        self.update(said, layout=lines != self.size.height)

@@ -159,6 +159,14 @@ class SlotField(TextArea):
             self.history.checkpoint()
             self.post_message(self.Pasted(self, text.strip(), len(lines)))
 
+    def action_delete_to_start_of_line(self) -> None:
+        """Delete all that is left of the caret: the slot is one line, however it wraps."""
+        self.delete(self.document.start, self.cursor_location)
+
+    def action_delete_to_end_of_line(self) -> None:
+        """Delete all that is right of the caret."""
+        self.delete(self.cursor_location, self.document.end)
+
     @property
     def on_first_row(self) -> bool:
         """Whether the caret is on the first line as wrapped."""

@@ -92,7 +92,9 @@ class SlotForm(VerticalScroll, can_focus=False):
             label = (sign, slot is self.slot)
             if self._labels.get(slot) != label:  # most keys change none of the seven
                 self._labels[slot] = label
-                self.query_one(f"#label-{slot.value}", Static).update(_label(slot, *label))
+                self.query_one(f"#label-{slot.value}", Static).update(
+                    _label(slot, *label), layout=False
+                )
         self.fields[self.slot].mark(marks)
         self.parts_line.show(parts(self.slot, words))
         self.suggestions.show(suggest(self.slot, words, self.words, self.own.get(self.slot, ())))
