@@ -17,11 +17,12 @@ from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.dates import is_present, moment, month_index
 
-# A project is judged by who uses it: nobody asks an open-source patch for its training data.
+# A project is judged by who uses it: nobody asks an open-source patch for its training data, and
+# a line on it may well be a description.
 _NOT_OF_PROJECTS = frozenset(
     """
-    MOD001 PRB001 PRB003 DAT001 DAT002 DAT003 DAT004 MET001 MET003 MET006 SRV001 SRV002 SRV004
-    OUT001
+    VRB001 MOD001 PRB001 PRB003 DAT001 DAT002 DAT003 DAT004 MET001 MET003 MET006 SRV001 SRV002
+    SRV004 OUT001
     """.split()
 )
 # Nobody asks a student for users: what research lacks to be in production is advice.
