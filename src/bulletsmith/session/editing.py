@@ -1,0 +1,151 @@
+"""The CV that is edited: its changes, taken back and made again, and the drafts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bulletsmith.bullets.slots import Slots
+from bulletsmith.cv import CV, Address, Bullet, at, called, insert, move, put, remove
+from bulletsmith.formats.document import Delete, Edit, Insert, Move
+from bulletsmith.formats.shift import opposite, shifted
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A bullet in the forge that is not kept yet. `was` is the old wording of a rewrite."""
+
+    slots: Slots
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change that was made, with the CV before it (after it, once undone).
+
+    `where` is what changed, `edit` how addresses shifted, `lost` the drafts of what went away.
+    """
+
+    what: str
+    cv: CV
+    where: Address = ()
+    edit: Edit | None = None
+    lost: dict[Address, Draft] = field(default_factory=dict)
+
+
+class Editing:
+    """A CV and its history.
+
+    Every change goes through `change`, so that everything can be undone. `revision` grows with each
+    change, undo and redo: whoever computes in the background compares it and drops a late answer.
+    """
+
+    def __init__(self, cv: CV) -> None:
+        self.drafts: dict[Address, Draft] = {}
+        self.revision = 0
+        self.where: Address = ()  # what the last change, undo or redo was about
+        self._cv = cv
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
+        self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def cv(self) -> CV:
+        """The CV as it stands now."""
+        return self._cv
+
+    def listen(self, heard: Callable[[], None]) -> None:
+        """Call `heard` after every change."""
+        self._listeners.append(heard)
+
+    def change(self, what: str, cv: CV, edit: Edit | None = None, where: Address = ()) -> None:
+        """Make `cv` the CV; `what` says what was done, for undo (`delete bullet 2.3`).
+
+        `edit` tells what was put in, taken out or moved, so that drafts follow their bullets.
+        """
+        if cv == self._cv:
+            return
+        lost = self._shift(edit)
+        self._past.append(_Step(what, self._cv, where, edit, lost))
+        self._future.clear()
+        self._now(cv, where)
+
+    def undo(self) -> str:
+        """Take the last change back; says what it was, empty when there is none."""
+        if not self._past:
+            return ""
+        step = self._past.pop()
+        self._future.append(_Step(step.what, self._cv, step.where, step.edit))
+        self._shift(opposite(step.edit))
+        self.drafts.update(step.lost)
+        self._now(step.cv, step.where)
+        return step.what
+
+    def redo(self) -> str:
+        """Make the last undone change again; says what it was, empty when there is none."""
+        if not self._future:
+            return ""
+        step = self._future.pop()
+        lost = self._shift(step.edit)
+        self._past.append(_Step(step.what, self._cv, step.where, step.edit, lost))
+        self._now(step.cv, step.where)
+        return step.what
+
+    def put(self, address: Address, value: object, what: str = "") -> None:
+        """Put `value` where `address` points."""
+        told = what or f"edit {called(self._cv, address)}"
+        self.change(told, put(self._cv, address, value), where=address)
+
+    def add(self, address: Address, value: object, what: str = "") -> None:
+        """Put `value` in front of what stands at `address`, or at the end of its list."""
+        cv = insert(self._cv, address, value)
+        told = what or f"add {called(cv, address)}"
+        self.change(told, cv, Insert(address, value), address)
+
+    def delete(self, address: Address) -> None:
+        """Take away what stands at `address`."""
+        told = f"delete {called(self._cv, address)}"
+        self.change(told, remove(self._cv, address), Delete(address), address)
+
+    def move(self, address: Address, to: int) -> None:
+        """Move what stands at `address` to index `to` of the same list."""
+        told = f"move {called(self._cv, address)}"
+        where = (*address[:-1], to)
+        self.change(told, move(self._cv, address, to), Move(address, to), where)
+
+    def keep(self, address: Address, bullet: Bullet, what: str = "") -> None:
+        """Put the finished `bullet` at `address` (one past the end adds it) and drop its draft."""
+        self.drafts.pop(address, None)
+        there = at(self._cv, address[:-1])
+        if address[-1] == len(there):
+            self.add(address, bullet, what)
+        else:
+            self.put(address, bullet, what or f"rewrite {called(self._cv, address)}")
+
+    def park(self, address: Address) -> None:
+        """Move a role's bullet to its parked ones, or a parked one back."""
+        _, role, kind, _ = address
+        other = "parked" if kind == "bullets" else "bullets"
+        told = ("park " if kind == "bullets" else "bring back ") + called(self._cv, address)
+        there = ("roles", role, other)
+        cv = put(self._cv, there, (*at(self._cv, there), at(self._cv, address)))
+        self.change(told, remove(cv, address), Delete(address), address)
+
+    def _shift(self, edit: Edit | None) -> dict[Address, Draft]:
+        """Let the drafts follow `edit`; gives those whose bullet went away."""
+        if edit is None or not self.drafts:
+            return {}
+        stay: dict[Address, Draft] = {}
+        lost: dict[Address, Draft] = {}
+        for address, draft in self.drafts.items():
+            new = shifted(address, edit)
+            (lost if new is None else stay)[address if new is None else new] = draft
+        self.drafts = stay
+        return lost
+
+    def _now(self, cv: CV, where: Address) -> None:
+        self._cv = cv
+        self.where = where
+        self.revision += 1
+        for heard in tuple(self._listeners):
+            heard()
