@@ -18,6 +18,8 @@ class Slot(StrEnum):
     SERVING = "serving"
     OUTCOME = "outcome"
 
+    __hash__ = str.__hash__  # dicts by slot stand on the path of every bullet; Enum's is Python
+
 
 SLOTS: tuple[Slot, ...] = tuple(Slot)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 
 from bulletsmith.checks.registry import bullet_rules, chosen
@@ -26,8 +26,6 @@ _ECHOES: dict[str, frozenset[str]] = {
 # Echoes only of the same words: another `robust` elsewhere is a finding of its own.
 _SAME_WORDS = frozenset({"MET002", "MET011", "STY009"})
 
-_Look = Callable[[BulletView], Iterator[Hit]]
-
 
 def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     """The findings of one bullet: what the text says wrong, in its order, then what it lacks.
@@ -41,7 +39,9 @@ def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     for rule in _active(settings.select, settings.ignore):
         if only and rule.code != "STY010":
             continue
-        hits += [(rule, hit) for hit in rule.look(view)]
+        said = list(rule.look(view))
+        if said:
+            hits += [(rule, hit) for hit in said]
     if len(hits) > 1:
         hits = _without_echoes(hits)
     weighs = settings.severity
@@ -49,9 +49,7 @@ def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
         Finding(
             rule.code,
             rule.name,
-            _severity(
-                weighs.get(rule.code) or weighs.get(rule.name), hit.severity or rule.severity
-            ),
+            _severity(weighs, rule, hit) if weighs else hit.severity or rule.severity,
             hit.message,
             address,
             hit.start,
@@ -73,16 +71,18 @@ def _active(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule[Bull
     return tuple(rule for rule in bullet_rules() if chosen(rule.code, rule.name, settings))
 
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
-
-
 def _order(finding: Finding) -> tuple[bool, int, int]:
-    return finding.end == 0, finding.start, _RANK[finding.severity]
+    severity = finding.severity
+    rank = 0 if severity is Severity.ERROR else 1 if severity is Severity.WARNING else 2
+    return finding.end == 0, finding.start, rank
 
 
-def _severity(wanted: str | None, own: Severity) -> Severity:
+def _severity(weighs: Mapping[str, str], rule: Rule[BulletView], hit: Hit) -> Severity:
     """The severity that the settings give, where they give one that there is."""
-    return Severity(wanted) if wanted in ("error", "warning", "advice") else own
+    wanted = weighs.get(rule.code) or weighs.get(rule.name)
+    if wanted in ("error", "warning", "advice"):
+        return Severity(wanted)
+    return hit.severity or rule.severity
 
 
 def _placeholder(view: BulletView) -> bool:
