@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from textual.screen import Screen
 
 from bulletsmith.bullets.text import clean
-from bulletsmith.cv import Role
+from bulletsmith.cv import Address, Bullet, Role, at, called
 from bulletsmith.errors import (
     AlreadyThereError,
     BulletsmithError,
@@ -16,22 +13,18 @@ from bulletsmith.errors import (
     ChangedOnDiskError,
 )
 from bulletsmith.paths import private_folder, state_dir
+from bulletsmith.screens.editing import Editing
 from bulletsmith.store.files import write_bytes
 from bulletsmith.widgets.contents import dates
 from bulletsmith.widgets.plain import note
 
-if TYPE_CHECKING:
-    from bulletsmith.app import BulletsmithApp
 
-
-class Filing(Screen[None]):
+class Filing(Editing):
     """Save, save as, open, export and copy."""
-
-    app: BulletsmithApp
 
     def action_save(self) -> None:
         """Save to the file that is open; a new CV is asked for its name."""
-        session = self.app.session
+        session = self.session
         if session.path is None:
             self.action_save_as()
         elif not session.dirty and session.path.exists():
@@ -41,7 +34,7 @@ class Filing(Screen[None]):
 
     def action_save_as(self) -> None:
         """Ask for a name and save under it."""
-        session = self.app.session
+        session = self.session
         from bulletsmith.screens.path import PathScreen
 
         name = session.path or Path.cwd() / "cv.toml"
@@ -53,7 +46,7 @@ class Filing(Screen[None]):
 
     def _save(self, path: Path, *, overwrite: bool = False, anew: bool = False) -> None:
         """Save to `path`, asking where something would be lost."""
-        session = self.app.session
+        session = self.session
         same = path == session.path
         try:
             lost = session.save(None if same else path, overwrite=overwrite, anew=anew)
@@ -121,7 +114,7 @@ class Filing(Screen[None]):
 
         self.app.push_screen(ExportScreen())
 
-    def copy(self, text: str, what: str) -> None:
+    def _copy(self, text: str, what: str) -> None:
         """Put `text` on the clipboard, and into a file for terminals that have none."""
         text = clean(text)
         self.app.copy_to_clipboard(text)
@@ -133,8 +126,31 @@ class Filing(Screen[None]):
         else:
             note(self, f"Copied {what}. If your terminal keeps no clipboard: {path}", timeout=8)
 
+    def action_copy(self) -> None:
+        """Copy the bullet."""
+        bullet = bullet_at(self.session.cv, self.here)
+        if bullet:
+            self._copy(bullet.text, called(self.session.cv, self.here))
+        else:
+            note(self, "There is no bullet here to copy.", timeout=3)
+
+    def action_copy_role(self) -> None:
+        """Copy the role."""
+        if self.place[:1] == ("roles",) and len(self.place) > 1:
+            role = at(self.session.cv, self.place)
+            self._copy(role_text(role), called(self.session.cv, self.place))
+
 
 def role_text(role: Role) -> str:
     """A role as plain text, to paste into a mail or a form."""
     told = [part for part in (role.title, role.company, role.location, dates(role)) if part]
     return "\n".join([" · ".join(told), *(f"- {bullet.text}" for bullet in role.bullets)])
+
+
+def bullet_at(cv: object, address: Address) -> Bullet | None:
+    """The bullet at `address`, if that is one."""
+    try:
+        thing = at(cv, address)
+    except LookupError:
+        return None
+    return thing if isinstance(thing, Bullet) else None

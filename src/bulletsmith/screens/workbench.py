@@ -15,10 +15,9 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from bulletsmith.cv import Address, Bullet, at, called
+from bulletsmith.cv import Address, at
 from bulletsmith.keys import bindings
-from bulletsmith.screens.editing import Editing
-from bulletsmith.screens.filing import Filing, role_text
+from bulletsmith.screens.filing import Filing, bullet_at
 from bulletsmith.widgets.contents import heading, rows_at
 from bulletsmith.widgets.findings import Findings, explained
 from bulletsmith.widgets.header import HeaderLine
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Editing, Filing):
+class Workbench(Filing):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
@@ -110,7 +109,7 @@ class Workbench(Editing, Filing):
         if not session.judging:
             return
         reviewed = session.last_review.findings if session.last_review else ()
-        bullet = _bullet_at(session.cv, here)
+        bullet = bullet_at(session.cv, here)
         if bullet is None:
             whole = isinstance(self.focused, Outline) or place_of(here) == here
             base = self.place if whole else here
@@ -239,25 +238,3 @@ class Workbench(Editing, Filing):
             self.app.push_screen(
                 SelfCheckScreen(self.session.last_review), lambda to: self.goto(to) if to else None
             )
-
-    def action_copy(self) -> None:
-        """Copy the bullet."""
-        bullet = _bullet_at(self.session.cv, self.here)
-        if bullet:
-            self.copy(bullet.text, called(self.session.cv, self.here))
-        else:
-            note(self, "There is no bullet here to copy.", timeout=3)
-
-    def action_copy_role(self) -> None:
-        """Copy the role."""
-        if self.place[:1] == ("roles",) and len(self.place) > 1:
-            role = at(self.session.cv, self.place)
-            self.copy(role_text(role), called(self.session.cv, self.place))
-
-
-def _bullet_at(cv: object, address: Address) -> Bullet | None:
-    try:
-        thing = at(cv, address)
-    except LookupError:
-        return None
-    return thing if isinstance(thing, Bullet) else None
