@@ -121,6 +121,26 @@ New York, NY  |  (212) 555-0198  |  alex@example.org
 *Project Analyst* | 2024 – 2025
 - Did c
 """
+ADMONITIONS = """\
+## **WORK EXPERIENCE**
+
+???+ quote "Senior Engineer"
+    **Panafoo Centre**
+    *Sept 2021 – Oct 2025*
+
+    - **Search**: Built a system
+    - Designed an estimator
+
+!!! note "Software Analyst"
+    **Aspen Systems**
+    *Jul 2017 - May 2020*
+
+<ul>
+<li> Built pipelines </li>
+<li>Moved <b>jobs</b>
+  to Spark</li>
+</ul>
+"""
 DIVS = """\
 ## 💼 **Work Experience**
 
@@ -181,6 +201,14 @@ DIVS = """\
             [
                 ("Lending Assistant", "Flatrock Capital", "2025", "present", 2),
                 ("Project Analyst", "Beta Initiatives", "2024", "2025", 1),
+            ],
+        ),
+        (
+            ADMONITIONS,
+            "",
+            [
+                ("Senior Engineer", "Panafoo Centre", "2021-09", "2025-10", 2),
+                ("Software Analyst", "Aspen Systems", "2017-07", "2020-05", 2),
             ],
         ),
         (

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 Span = tuple[int, int]
 
 _LIQUID = re.compile(r"(?:\{%[^%\n]*%\}|\{:[^}\n]*\})\s*$")  # what a site generator takes out
+_ADMONITION = re.compile(r"(?:\?{3}\+?|!{3})[ \t]+\w+[ \t]+\"([^\"\n]+)\"[ \t]*$")
+_HTML_ITEM = re.compile(r"(?:<[uo]l[^<>]*>[ \t]*)?(<li[^<>]*>)([ \t]*)", re.IGNORECASE)
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
 _HTML_HEADING = re.compile(r"<[hH]([1-6])[^>]*>(.*?)</[hH]\1>")
@@ -121,6 +123,14 @@ class _Reader:
         if line[0] == "<" and (found := _HTML_HEADING.match(line)):
             self._heading(start, end, int(found[1]), first + found.start(2), first + found.end(2))
             return
+        if line[0] in "?!" and (found := _ADMONITION.match(line)):
+            self._heading(start, end, 6, first + found.start(1), first + found.end(1))
+            return
+        if line[0] == "<" and (found := _HTML_ITEM.match(line)):
+            item = Block("item", start, end, indent=indent, inner=indent + 4, mark=found[1])
+            item.mark_at = first + found.start(1)
+            self._item(item, first + found.end(), spans)
+            return
         if last and last.kind == "paragraph" and indent < 4 and _SETEXT.match(line):
             last.kind, last.level, last.end = "heading", 1 if line[0] == "=" else 2, end
             self.open = self.item = None
@@ -134,11 +144,7 @@ class _Reader:
                 item = Block("item", start, end, indent=indent, mark=found[1], mark_at=first)
                 gap = len((found[2] or " ").expandtabs(4))
                 item.inner = indent + len(found[1]) + min(gap, 4)
-                item.segments = [(first + found.end(), spans[0][1]), *spans[1:]]
-                if item.segments[0][0] >= item.segments[0][1]:
-                    item.segments = item.segments[1:]
-                self._add(item)
-                self.open = self.item = item
+                self._item(item, first + found.end(), spans)
                 return
         if line[0] == "[" and last is None and (found := _REFERENCE.match(line)):
             self.found.refs[found[1].lower()] = found[2]
@@ -158,6 +164,12 @@ class _Reader:
         paragraph = Block("paragraph", start, end, spans, indent=indent)
         self._add(paragraph)
         self.open, self.item = paragraph, None
+
+    def _item(self, item: Block, at: int, spans: list[Span]) -> None:
+        said = [(at, spans[0][1])] if at < spans[0][1] else []
+        item.segments = [*said, *spans[1:]]
+        self._add(item)
+        self.open = self.item = item
 
     def _heading(self, start: int, end: int, level: int, first: int, last: int) -> None:
         found = _ATTRIBUTES.search(self.text, first, last)
