@@ -13,7 +13,6 @@ from bulletsmith.cv import Address
 # Where the left one speaks, the right ones would say the same again in other words.
 _ECHOES: dict[str, frozenset[str]] = {
     "DAT003": frozenset({"DAT004"}),
-    "MET002": frozenset({"MET011"}),
     "MET009": frozenset({"MET005", "MET012", "MET013"}),
     "MET011": frozenset({"STY006"}),
     "PRB002": frozenset({"PRB001"}),
@@ -21,10 +20,11 @@ _ECHOES: dict[str, frozenset[str]] = {
     "SRV003": frozenset({"SRV002", "SRV004"}),
     "SRV005": frozenset({"SRV002", "SRV004"}),
     "STY004": frozenset({"STY012"}),
+    "STY005": frozenset({"VRB001"}),
     "STY009": frozenset({"STY006", "VRB005"}),
 }
 # Echoes only of the same words: another `robust` elsewhere is a finding of its own.
-_SAME_WORDS = frozenset({"MET002", "MET011", "STY009"})
+_SAME_WORDS = frozenset({"MET011", "STY009"})
 
 
 def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:

@@ -64,7 +64,7 @@ def _is_state(words: list[str]) -> bool:
 
 
 _STATES = frozenset(
-    "experience experienced knowledge proficient familiar skilled expertise".split()
+    "am is experience experienced knowledge proficient familiar skilled expertise".split()
 )
 _OBJECT = frozenset("the a an all every its each new two three four".split())
 
@@ -224,6 +224,8 @@ def _stronger(view: BulletView, term: Term[Verb]) -> tuple[str, ...]:
     helped = _what_it_helped(view, term)
     groups = _groups(view)
     ranked = sorted(among, key=lambda v: groups.index(v.group) if v.group in groups else 9)
+    if view.models:  # what one does with a model
+        ranked.sort(key=lambda verb: verb.past not in _OF_MODELS)
     ranked = ([helped] if helped else []) + ranked
     if not ranked:
         ranked = [verb for group in groups for verb in _plain().get(group, ())[:1]]
@@ -231,6 +233,9 @@ def _stronger(view: BulletView, term: Term[Verb]) -> tuple[str, ...]:
     present = not _is_past(written, weak) and not written.split()[0].endswith("ing")
     forms = (verb.present if present else verb.past for verb in ranked)
     return tuple(dict.fromkeys(_cased_as(view, term.start, form) for form in forms))[:_OFFERED]
+
+
+_OF_MODELS = frozenset({"built", "trained", "shipped"})
 
 
 def _what_it_helped(view: BulletView, term: Term[Verb]) -> Verb | None:

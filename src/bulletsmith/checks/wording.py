@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from operator import eq
 
@@ -196,18 +196,24 @@ _NO_PASSIVE = words(
 )
 def passive(b: BulletView) -> Iterator[Hit]:
     """The bullet's own verb is passive; never `trained on` and the like."""
+    if b.words.isdisjoint(_BE):
+        return
     said = b.said.get(Slot.VERB)
-    if said is None or said.words[0] not in _BE:
-        return
-    behind = bisect_right(b.tokens, said.start, key=lambda token: token[0])
-    for word in b.forms[behind : behind + 3]:
-        if word.endswith("ly"):
+    first, last = 0, min(10, len(b.tokens))  # of a bullet in which no verb was found, the opening
+    if said is not None:
+        first = bisect_left(b.tokens, said.start, key=lambda token: token[0])
+        last = bisect_left(b.tokens, said.spans[0][1], key=lambda token: token[0])
+    for place in range(max(0, first - 2), last):  # the reader may leave `was` or the rest outside
+        if b.forms[place] not in _BE:
             continue
-        if (word.endswith("ed") or word in _IRREGULAR) and word not in _NO_PASSIVE:
-            yield Hit(f"passive {quote(b.text, *said.spans[0])}: who did it?", *said.spans[0])
-        elif word in _BE:
-            continue
-        return
+        for behind in range(place + 1, min(place + 4, len(b.tokens))):
+            word = b.forms[behind]
+            if (word.endswith("ed") or word in _IRREGULAR) and word not in _NO_PASSIVE:
+                start, end = b.tokens[place][0], b.tokens[behind][1]
+                yield Hit(f"passive {quote(b.text, start, end)}: who did it?", start, end)
+                return
+            if not word.endswith("ly") and word not in _BE:
+                break
 
 
 # A model in vague words is told by MOD002, which knows the rest of its name.
