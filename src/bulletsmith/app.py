@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -19,6 +20,7 @@ from bulletsmith.bullets.text import one_line
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.keys import KEYS, bindings, read_keymap
 from bulletsmith.paths import config_dir, private_folder, state_dir
+from bulletsmith.screens.typing import Typing
 from bulletsmith.session import Session
 from bulletsmith.store.recovery import Unsaved, drop, keep, waiting
 from bulletsmith.widgets.plain import note
@@ -61,12 +63,21 @@ class BulletsmithApp(App[None], inherit_bindings=False):
             note(self, problem, title="Your keys", severity="warning")
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.set_interval(_EVERY, self.keep_unsaved)
+        self.set_timer(1, self._read_lexicons)
         for name in ("SIGHUP", "SIGTERM"):
             with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
                 asyncio.get_running_loop().add_signal_handler(number, self._end)
         if self.session.path and not self.session.dirty:
             self._offer(self.session.path)
+
+    @work(thread=True, exit_on_error=False)
+    def _read_lexicons(self) -> None:
+        """Say what is wrong in the user's own word lists."""
+        from bulletsmith.bullets.lexicon import lexicon
+
+        for problem in lexicon().problems[:3]:
+            note(self, problem, title="Your word lists", severity="warning")
 
     # Documents
 
@@ -90,15 +101,15 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         """Ask what to do with the unsaved work on `path`."""
         from bulletsmith.screens.confirm import Ask
 
-        for work in waiting():
-            if work.path == str(path.absolute()):
+        for unsaved in waiting():
+            if unsaved.path == str(path.absolute()):
                 answers = [
                     ("take", "Take it up where it was left"),
                     ("", "Leave it for later: open the file as it is"),
                     ("drop", "Throw it away"),
                 ]
                 told = f"{path.name} was left with changes that are not saved."
-                self.push_screen(Ask(told, answers), partial(self._offered, work))
+                self.push_screen(Ask(told, answers), partial(self._offered, unsaved))
 
     def _offered(self, work: Unsaved, answer: str | None) -> None:
         if answer == "take":
@@ -153,11 +164,17 @@ class BulletsmithApp(App[None], inherit_bindings=False):
             self._kept = now
 
     def _end(self) -> None:
+        """The terminal is gone: nobody can be asked."""
+        if isinstance(self.screen, Typing):
+            self.screen.rescue()
         self.keep_unsaved()
         self.exit()
 
     async def action_quit(self) -> None:
-        """Leave; what is not saved is kept for the next start."""
+        """Leave; what is not saved is kept for the next start, what is being typed asked for."""
+        if isinstance(self.screen, Typing) and self.screen.typed:
+            self.screen.action_cancel()
+            return
         self.keep_unsaved()
         told = None
         if self.session.unsaved:

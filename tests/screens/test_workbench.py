@@ -320,6 +320,24 @@ async def test_leaving_loses_nothing_and_the_next_start_offers_it() -> None:
         assert "•" in seen(app)
 
 
+async def test_leaving_while_typing_asks_first() -> None:
+    session = Session(sample_cv())
+    async with running(session) as (app, pilot):
+        await press(app, pilot, "t", *"abc", "ctrl+q")
+        assert isinstance(app.screen, Ask)
+        await press(app, pilot, "down", "enter")
+        assert texts(session)[0].endswith("abc")
+
+
+async def test_a_terminal_that_goes_away_takes_nothing_along() -> None:
+    from bulletsmith.store.recovery import waiting
+
+    async with running(Session(sample_cv())) as (app, pilot):
+        await press(app, pilot, "t", *"abc")
+        app._end()
+    assert waiting()[0].cv.roles[0].bullets[0].text.endswith("abc")
+
+
 async def test_resizing_loses_nothing_that_is_typed() -> None:
     async with running(Session(sample_cv())) as (app, pilot):
         await press(app, pilot, "t", *"abc")

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.cv import Address, Bullet, at, called
 from bulletsmith.keys import bindings
 from bulletsmith.screens.confirm import Ask
+from bulletsmith.screens.typing import Typing
 from bulletsmith.widgets.fields import Area
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.marks import strip
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bulletsmith.app import BulletsmithApp
 
 
-class EditText(ModalScreen[tuple[str, ...]]):
+class EditText(Typing[tuple[str, ...]]):
     """The text of the bullet at `address`; dismisses with its new text, empty to leave it.
 
     A paste of several lines is kept whole: at the end it may become as many bullets.
@@ -115,16 +115,16 @@ class EditText(ModalScreen[tuple[str, ...]]):
         if answer:
             self.dismiss(self.lines if answer == "many" else (" ".join(self.lines),))
 
-    def action_cancel(self) -> None:
-        """Leave; what was typed is asked for before it is thrown away."""
-        if " ".join(self.lines) == one_line(self.was):
-            self.dismiss(())
-            return
-        answers = (("stay", "Go on typing"), ("keep", "Keep it"), ("leave", "Throw it away"))
-        self.app.push_screen(Ask("Keep what you typed?", answers), self._left)
+    @property
+    def typed(self) -> bool:
+        """Whether the text is another."""
+        return " ".join(self.lines) != one_line(self.was)
 
-    def _left(self, answer: str | None) -> None:
-        if answer == "keep":
-            self.action_keep()
-        elif answer == "leave":
-            self.dismiss(())
+    def leave(self) -> None:
+        """Leave the text as it was."""
+        self.dismiss(())
+
+    def rescue(self) -> None:
+        """Keep the text as it is."""
+        if self.typed and self.lines:
+            self.app.session.keep(self.address, Bullet(own=" ".join(self.lines)))

@@ -11,13 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.keys import bindings
-from bulletsmith.screens.confirm import Ask
+from bulletsmith.screens.typing import Typing
 from bulletsmith.widgets.fields import Area, Entry
 from bulletsmith.widgets.plain import note, plain
 
@@ -44,7 +43,7 @@ class Form:
     check: Callable[[Values], Values] = lambda _: {}
 
 
-class FormScreen(ModalScreen[Values | None]):
+class FormScreen(Typing[Values | None]):
     """Fill in `form`; dismisses with its values, or None when it is left as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
@@ -141,19 +140,15 @@ class FormScreen(ModalScreen[Values | None]):
             return
         self.dismiss(self.values)
 
-    def action_cancel(self) -> None:
-        """Leave; what was typed is asked for before it is thrown away."""
-        if all(
-            self.values[f.name] == (clean(f.value).strip() if f.lines > 1 else one_line(f.value))
+    @property
+    def typed(self) -> bool:
+        """Whether any field is another."""
+        values = self.values
+        return any(
+            values[f.name] != (clean(f.value).strip() if f.lines > 1 else one_line(f.value))
             for f in self.form.fields
-        ):
-            self.dismiss(None)
-            return
-        answers = (("stay", "Go on typing"), ("keep", "Keep it"), ("leave", "Throw it away"))
-        self.app.push_screen(Ask("Keep what you typed?", answers), self._answered)
+        )
 
-    def _answered(self, answer: str | None) -> None:
-        if answer == "keep":
-            self.action_keep()
-        elif answer == "leave":
-            self.dismiss(None)
+    def leave(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
