@@ -83,7 +83,7 @@ def gold(bullet: dict[str, Any], cut: list[Chunk]) -> list[int]:
             for at, sign in enumerate(text)
             if sign.isalnum() and (chunk.words or not chunk.cue)
         ]
-        if {model, problem} == set(held) and held[-1] == model:
+        if {model, problem} == set(held) - {0} and held[-1] == model:
             found.append(model)
         else:
             found.append(max(sorted(set(held)), key=held.count) if held else 0)
@@ -187,10 +187,10 @@ def marginals(
 
 def learn(
     examples: list[Example],
-    epochs: int = 12,
+    epochs: int = 20,
     rate: float = 0.1,
-    decay: float = 0.003,
-    trust: float = 2.0,
+    decay: float = 0.006,
+    trust: float = 1.0,
     seed: int = 1,
 ) -> Weights:
     """Weights that read `examples` as they are labelled."""

@@ -84,6 +84,7 @@ def test_law_6_long_and_hostile_texts_are_read() -> None:
     ):
         text = unit * 20_000
         check_tiling(parse(text))
+        check_tiling(parse(f"{text}, trained on 2M rows, deployed via Triton, delivering +2%"))
         check_tiling(assemble(Slots(verb=text, model=text, data=text, outcome=text)))
 
 

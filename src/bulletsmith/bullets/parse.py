@@ -3,6 +3,12 @@
 Any text at all is read, in time linear in its length, and nothing of it is lost: every word is in
 one piece. The text is cut into chunks at its small words and signs (`parsing.chunks`), what is seen
 of each is weighed (`parsing.features`, `parsing.labels`), and neighbours with one label are joined.
+
+A sentence of the template's shape is read exactly (`parsing.shaped`): `parse(assemble(slots).text)`
+is `assemble(slots)` as long as no slot's words open another slot's clause, a model's words hold no
+`for`, and two clauses or more tell the shape. More cannot be had from the text alone: verb `Tuned
+BERT` with model `encoders` and verb `Tuned` with model `BERT encoders` are one text, as are data
+`2M clicks` and data `trained on 2M clicks`. Where slots are at hand, `assemble` itself is exact.
 """
 
 from __future__ import annotations

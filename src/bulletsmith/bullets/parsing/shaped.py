@@ -85,12 +85,8 @@ def _stop(text: str, start: int, end: int) -> int:
 
 def _head(text: str, end: int, wild: list[Piece]) -> list[Piece] | None:
     """The pieces of `[Verb] [model] for|to [problem]`; None where the head says something else."""
-    brackets = [match.span() for match in _BRACKETS.finditer(text, 0, end)]
-    inside = [
-        piece
-        for piece in wild
-        if piece.start < end and not any(a < piece.start < b for a, b in brackets)
-    ]
+    masked = _BRACKETS.sub(lambda match: "(" * len(match[0]), text[:end])
+    inside = [piece for piece in wild if piece.start < end and masked[piece.start] != "("]
     if any(p.end > end or p.slot not in (None, *_HEAD_SLOTS) for p in inside):
         return None
     if _PARTING.search(text, 0, end) or ", " in _BRACKETS.sub("", text[:end]):
@@ -100,10 +96,9 @@ def _head(text: str, end: int, wild: list[Piece]) -> list[Piece] | None:
         return None
     pieces = [verb] if verb else []
     at = verb.end + 1 if verb else 0
-    masked = _BRACKETS.sub(lambda match: "(" * len(match[0]), text[:end])
     for match in _FOR.finditer(masked, max(0, at - 1)):
         lead = match["lead"].lower()
-        if lead == "to" and not is_bare_verb(text[match.end() : end]):
+        if lead == "to" and not is_bare_verb(text[match.end() : min(end, match.end() + 60)]):
             continue
         if match.start() > at:
             pieces.append(Piece(Kind.WORDS, Slot.MODEL, at, match.start()))
