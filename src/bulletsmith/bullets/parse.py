@@ -27,7 +27,7 @@ from bulletsmith.bullets.slots import Slot
 _PARTING = frozenset((";", ":", ".", "-"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def parse(text: str) -> Reading:
     """What is understood of `text`; offsets are in characters of it."""
     cut = chunks(text)

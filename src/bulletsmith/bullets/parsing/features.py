@@ -19,6 +19,7 @@ Sighting = tuple[Any, ...]
 Names = tuple[str, ...]
 
 _CLAUSE_ENDS = frozenset((";", ".", ":", "-", ",", "),", ")."))
+_NOTHING: tuple[Names, Names] = ((), ())
 _TOLD = frozenset(("quality", "outcome", "data", "serving", "eval", "change"))
 
 
@@ -31,7 +32,7 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
     governor, governor_classes = "", ""  # the verb of the clause
     verbs = 0
     only_verbs = True  # so far
-    behind: tuple[Names, Names] = ((), ())  # what the clause has told so far
+    behind = _NOTHING  # what the clause has told so far
     last = len(seen) - 1
     previous: Seen | None = None
     guess = ""
@@ -39,7 +40,7 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
         chunk = one.chunk
         cue, before = chunk.cue, chunk.before
         if before in _CLAUSE_ENDS:
-            behind = ((), ())
+            behind = _NOTHING
             if before != ",":
                 governor = governor_classes = ""
         guess_before, guess = guess, guessed[i]
@@ -65,8 +66,9 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
             seen_here += [(_of_word, word) for word in one.content]
             seen_here.append((_of_cue, cue, before, not i, chunk.depth > 0))
             seen_here.append((_of_ends, one.head, one.first))
-            seen_here.append((_of_classes, one.classes, cue))
-            seen_here.append((_of_head, one.head_classes, before))
+            if one.classes:
+                seen_here.append((_of_classes, one.classes, cue))
+                seen_here.append((_of_head, one.head_classes, before))
             if one.numbers:
                 seen_here.append((_of_numbers, one.numbers, cue, before))
                 alone, opens = len(one.content) == 1, one.first[:1].isdigit()
@@ -82,16 +84,20 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
             seen_here.append((_begins,))
         else:
             seen_here.append((_follows, previous.chunk.cue, previous.head))
-            seen_here.append((_follows_classes, previous.classes, previous.numbers))
+            if previous.classes or previous.numbers:
+                seen_here.append((_follows_classes, previous.classes, previous.numbers))
         if following is None:
             seen_here.append((_ends,))
         else:
             n = following.chunk
             verb = following.head if n.verbish else ""
             seen_here.append((_leads, n.cue, n.verbish, n.before, verb))
-            seen_here.append((_leads_classes, following.classes, following.numbers))
-        seen_here.append((_told, "a", *ahead[i]))
-        seen_here.append((_told, "b", *behind))
+            if following.classes or following.numbers:
+                seen_here.append((_leads_classes, following.classes, following.numbers))
+        if ahead[i] != _NOTHING:
+            seen_here.append((_told, "a", *ahead[i]))
+        if behind != _NOTHING:
+            seen_here.append((_told, "b", *behind))
         found.append(seen_here)
         behind = _with(behind, one)
         previous = one
@@ -127,10 +133,10 @@ def _with(told: tuple[Names, Names], one: Seen) -> tuple[Names, Names]:
 def _ahead(seen: list[Seen]) -> list[tuple[Names, Names]]:
     """For each chunk, what the rest of its clause tells."""
     found: list[tuple[Names, Names]] = []
-    told: tuple[Names, Names] = ((), ())
+    told = _NOTHING
     for one in reversed(seen):
         found.append(told)
-        told = ((), ()) if one.chunk.before in _CLAUSE_ENDS else _with(told, one)
+        told = _NOTHING if one.chunk.before in _CLAUSE_ENDS else _with(told, one)
     found.reverse()
     return found
 
