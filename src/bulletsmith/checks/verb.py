@@ -52,14 +52,17 @@ def opener(view: BulletView) -> Term[Verb] | None:
 def no_verb(b: BulletView) -> Iterator[Hit]:
     """No words fill the verb slot, or those that do tell a state: `Experienced with`."""
     said = b.said.get(Slot.VERB)
-    if b.tokens and (_is_state(said.words) if said else not _opens_with_verb(b)):
+    if b.tokens and (_is_state(b, said.words) if said else not _opens_with_verb(b)):
         start, end = b.tokens[0][0], b.tokens[min(2, len(b.tokens) - 1)][1]
         yield Hit(
             f"no verb: it opens with {quote(b.text, start, end)}", start, end, try_=_fitting(b, ())
         )
 
 
-def _is_state(words: list[str]) -> bool:
+def _is_state(b: BulletView, words: list[str]) -> bool:
+    """`Experienced with`, `am a data scientist`; `am responsible for` is a weak verb."""
+    if words[:1] in (["am"], ["is"]):
+        return b.opener is None or b.opener.entry.strength != "weak"
     return bool(words) and words[0] in _STATES
 
 
@@ -72,8 +75,12 @@ _OBJECT = frozenset("the a an all every its each new two three four".split())
 def _opens_with_verb(b: BulletView) -> bool:
     """Whether the first word is a verb before its object, though the reader took it for a noun."""
     term = terms.verbs().at(b.text, b.tokens, 0)
-    if term is not None:
-        return term.last < len(b.tokens) and b.forms[term.last] in _OBJECT
+    if term is not None and b.forms[term.last : term.last + 1] and b.forms[term.last] in _OBJECT:
+        return True
+    if ":" in b.forms[:-1]:  # `Route planning: combined an ETA model with ...`
+        behind = terms.verbs().at(b.text, b.tokens, b.forms.index(":") + 1)
+        if behind is not None and b.low[behind.start : behind.end] == behind.entry.past:
+            return True
     first = b.text[b.tokens[0][0] :].split(maxsplit=1)
     return first[0].endswith("ed") and first[-1].split(" ", 1)[0].lower() in _OBJECT
 
