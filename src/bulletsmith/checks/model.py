@@ -219,7 +219,7 @@ def _kind_in_plural(here: list[str]) -> bool:
 
 _PLURAL = words("models algorithms techniques methods approaches solutions technologies projects")
 _FIELDS = words("ai ml machine deep learning predictive statistical artificial intelligence")
-_FILLERS = _GLUE | _MANY | _PUFF
+_FILLERS = _GLUE | _MANY | _PUFF | {"deployment", "development", "implementation"}
 
 
 def _first_words(text: str, start: int, end: int) -> tuple[int, int]:
