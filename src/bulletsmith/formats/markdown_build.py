@@ -114,13 +114,11 @@ class _Builder:
     def _put_role(self, index: int, role: Role, entry: Entry) -> Role:
         address: Address = ("roles", index)
         self._places(address, entry, title=role.title, company=role.company, location=role.location)
-        dated = (line for line in (entry.head, *entry.lines) if find_dates(line.text))
-        for line in dated:
-            dates = find_dates(line.text)
-            assert dates is not None
-            place = cut(line, dates.first, dates.last).place
-            self.found.places[*address, "start"] = self.found.places[*address, "end"] = place
-            break
+        for line in (entry.head, *entry.lines):
+            if dates := find_dates(line.text):
+                place = cut(line, dates.first, dates.last).place
+                self.found.places[*address, "start"] = self.found.places[*address, "end"] = place
+                break
         return role
 
     def _places(self, address: Address, entry: Entry, **fields: str) -> None:

@@ -254,6 +254,8 @@ class Reader:
     def _dates_or_place(self, words: Words) -> bool:
         entry = self.entry
         assert entry is not None
+        if len(words.text) > 60:
+            return False
         if split_dates(words.text):
             return not is_dated(entry)
         dates_above = bool(entry.lines) and split_dates(entry.lines[-1].text) is not None
