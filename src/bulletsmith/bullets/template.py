@@ -19,6 +19,7 @@ template's where it does not (`trained on 2M tickets`).
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bulletsmith.bullets.english import article, is_bare_verb, wants_article, words
 from bulletsmith.bullets.reading import Kind, Piece, Reading
@@ -91,10 +92,16 @@ LEAD_INS: dict[Slot, tuple[str, ...]] = {
         *("for", "with", "so", "as"),
     ),
 }
-_OWN = {
-    slot: re.compile(rf"(?:{'|'.join(patterns)})(?=\s+\S)(?!\s+[&+]\s)", re.IGNORECASE)
-    for slot, patterns in LEAD_INS.items()
-}
+
+
+@cache
+def _own(slot: Slot) -> re.Pattern[str] | None:
+    patterns = LEAD_INS.get(slot)
+    if patterns is None:
+        return None
+    return re.compile(rf"(?:{'|'.join(patterns)})(?=\s+\S)(?!\s+[&+]\s)", re.IGNORECASE)
+
+
 # A preposition alone borrows the template's participle: `on SageMaker` → `deployed on SageMaker`.
 _BORROWS = {
     Slot.DATA: ("trained", frozenset({"on"})),
@@ -125,7 +132,7 @@ def tidy(words: str) -> str:
 
 def lead_in(slot: Slot, words: str) -> str:
     """The lead-in that `words` bring themselves, empty when they leave it to the template."""
-    pattern = _OWN.get(slot)
+    pattern = _own(slot)
     match = pattern.match(words) if pattern else None
     return match.group() if match else ""
 

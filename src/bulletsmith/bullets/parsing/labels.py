@@ -9,7 +9,7 @@ whole hundredths, one a label for each feature, so that any reading can be expla
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from bulletsmith.bullets.parsing.chunks import Chunk
 from bulletsmith.bullets.parsing.features import Sighting, features_of, sightings
@@ -67,7 +67,7 @@ def packed(weights: list[int]) -> int:
 @cache
 def _weights() -> tuple[dict[str, str], list[list[list[int]]]]:
     """(feature → its weights as they are written; for each joint a table [label][label before])."""
-    text = files(__package__).joinpath("weights.tsv").read_text("utf-8")
+    text = Path(__file__).with_name("weights.tsv").read_text("utf-8")
     rows = dict([line.split("\t", 1) for line in text.splitlines()])
     joints = []
     for number in range(JOINTS):

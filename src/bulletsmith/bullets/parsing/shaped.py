@@ -9,6 +9,7 @@ its own (`, cutting chargebacks`) makes the text a wild one again.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from bulletsmith.bullets.english import is_bare_verb
@@ -27,29 +28,42 @@ _PARTICIPLES = {
     ),
     Slot.OUTCOME: ("delivering", "resulting in", "leading to"),
 }
-_MARK = re.compile(
-    r"(?:^|, |(?<=[\w)]) (?=and ))(?P<lead>(?:and )?(?:"
-    + "|".join(f"(?P<{slot}>{'|'.join(_PARTICIPLES[slot])})" for slot in _CLAUSES)
-    + r"))(?= \S)",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"(?:, |; | – | — )(?:and |which |that |then |now |thereby )?(?:\w+ly )?(?:"
-    + "|".join(sorted(GAINING | DELIVERING))
-    + r"|cut|reduced|raised|lifted|saved|serving|running|handling|using|achieved|reached|with"
-    r"|deployed|served|trained|evaluated|launched|shipped|live|for|it|we|i)(?= )",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(a clause's lead-in, a lead-in of another kind); few texts need them, and they cost."""
+    mark = re.compile(
+        r"(?:^|, |(?<=[\w)]) (?=and ))(?P<lead>(?:and )?(?:"
+        + "|".join(f"(?P<{slot}>{'|'.join(_PARTICIPLES[slot])})" for slot in _CLAUSES)
+        + r"))(?= \S)",
+        re.IGNORECASE,
+    )
+    other = re.compile(
+        r"(?:, |; | – | — )(?:and |which |that |then |now |thereby )?(?:\w+ly )?(?:"
+        + "|".join(sorted(GAINING | DELIVERING))
+        + r"|cut|reduced|raised|lifted|saved|serving|running|handling|using|achieved|reached|with"
+        r"|deployed|served|trained|evaluated|launched|shipped|live|for|it|we|i)(?= )",
+        re.IGNORECASE,
+    )
+    return mark, other
+
+
 _PARTING = re.compile(r"[;:] | [—–-] |[.!?] (?=[A-Z])")
 _FOR = re.compile(r" (?P<lead>for|to|in order to|so as to) (?=\S)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _END = ' .,;:"'
+_DEFAULT = tuple(DEFAULT_LEAD_INS[slot] for slot in _CLAUSES)
 _ASSURED = 3  # so many of the template's lead-ins leave no doubt
 
 
 def shaped(text: str, wild: list[Piece]) -> list[Piece] | None:
     """The pieces of a text of the template's shape, or None; `wild` is what it reads as else."""
-    marks = list(_MARK.finditer(_BRACKETS.sub(lambda match: "(" * len(match[0]), text)))
+    low = text.lower()
+    if not any(f"{lead} " in low for lead in _DEFAULT):
+        return None
+    mark_pattern, other = _patterns()
+    marks = list(mark_pattern.finditer(_BRACKETS.sub(lambda match: "(" * len(match[0]), text)))
     if not marks:
         return None
     slots = [next(slot for slot in _CLAUSES if mark[slot] is not None) for mark in marks]
@@ -62,7 +76,7 @@ def shaped(text: str, wild: list[Piece]) -> list[Piece] | None:
     if not any(default):
         return None
     for mark, end in zip(marks, ends, strict=True):
-        if _OTHER.search(text, mark.end(), end) and not sure:
+        if other.search(text, mark.end(), end) and not sure:
             return None
         if _PARTING.search(text, mark.end(), end) and not sure:
             return None
