@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -100,17 +101,28 @@ def _placeholder(view: BulletView) -> bool:
 
 def _without_echoes(hits: list[tuple[Rule[BulletView], Hit]]) -> list[tuple[Rule[BulletView], Hit]]:
     """`hits` without those that say again what a better one says."""
-    silent: dict[str, list[Hit | None]] = {}
+    silent: set[str] = set()
+    covered: dict[str, list[tuple[int, int]]] = {}
     for rule, hit in hits:
         for code in _ECHOES.get(rule.code, ()):
-            silent.setdefault(code, []).append(hit if rule.code in _SAME_WORDS else None)
-    if not silent:
+            if rule.code in _SAME_WORDS:
+                covered.setdefault(code, []).append((hit.start, hit.end))
+            else:
+                silent.add(code)
+    if not silent and not covered:
         return hits
+    for spans in covered.values():
+        spans.sort()
     return [
         (rule, hit)
         for rule, hit in hits
-        if not any(
-            other is None or (other.start < hit.end and hit.start < other.end)
-            for other in silent.get(rule.code, ())
-        )
+        if rule.code not in silent and not _overlaps(covered.get(rule.code), hit)
     ]
+
+
+def _overlaps(spans: list[tuple[int, int]] | None, hit: Hit) -> bool:
+    """Whether one of the sorted spans shares a character with the hit."""
+    if not spans:
+        return False
+    last = bisect_left(spans, (hit.end, 0)) - 1
+    return last >= 0 and spans[last][1] > hit.start
