@@ -29,11 +29,14 @@ def rows() -> Iterator[Row]:
         terminals = [Terminal(command(*name)) for name in names]
         for terminal in terminals:
             stack.callback(terminal.close)
-            terminal.settle(0.4)
         for terminal in terminals[1:]:
+            terminal.until(b"self-check")
+            terminal.settle()
             terminal.type(b"n")
+            terminal.until(b"of 7 slots")
             terminal.settle()
             terminal.type(b"Built\ra session-based reranker\rhotel search\r")
+            terminal.until(b"3 of 7 slots")
             terminal.settle()
         times: list[list[float]] = [[] for _ in names]
         for _ in range(ROUNDS):

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from bulletsmith.bullets.text import clean
 from bulletsmith.errors import BulletsmithError
-from bulletsmith.formats.registry import FORMATS
+from bulletsmith.formats.registry import FORMATS as ALL
 from bulletsmith.keys import bindings
 from bulletsmith.screens.confirm import Ask
 from bulletsmith.screens.exporting import Export, default_path, refused, written
@@ -27,6 +27,7 @@ from bulletsmith.widgets.plain import plain
 if TYPE_CHECKING:
     from bulletsmith.app import BulletsmithApp
 
+FORMATS = tuple(known for known in ALL if known.writes)
 SHOWN = 400  # lines of the preview; nobody reads on, and a widget of a million lines is slow
 
 
@@ -142,4 +143,5 @@ class ExportScreen(Screen[None]):
 
 
 def _title(name: str) -> str:
-    return {"toml": "TOML", "markdown": "Markdown", "text": "Plain text"}.get(name, name)
+    told = {"toml": "TOML", "latex": "LaTeX", "text": "Plain text", "docx": "Word"}
+    return told.get(name, name.capitalize())

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bulletsmith.cv import CV, bullets
 from bulletsmith.formats.document import Format
-from bulletsmith.formats.registry import Known
+from bulletsmith.formats.proof import Proof, prove
+from bulletsmith.formats.registry import Known, by_name
 from bulletsmith.session import Session
 from bulletsmith.store.files import read_bytes, write_bytes
-
-if TYPE_CHECKING:
-    from bulletsmith.formats.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,11 @@ class Export:
 
     @property
     def text(self) -> str:
-        """The file as text."""
-        return self.data.decode("utf-8", "replace")
+        """The file as text; of one that is not text, what is read back from it, in Markdown."""
+        try:
+            return self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return by_name("markdown").write(self.adapter.read(self.data).cv).decode("utf-8")
 
     @property
     def total(self) -> int:
@@ -73,7 +73,5 @@ def refused(path: Path, session: Session) -> str:
 
 def written(export: Export, path: Path) -> Proof:
     """Write `export` to `path`, read that back and compare. Raises BulletsmithError."""
-    from bulletsmith.formats.proof import prove
-
     write_bytes(path, export.data)
     return prove(export.adapter, read_bytes(path), export.cv)

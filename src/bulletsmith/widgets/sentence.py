@@ -42,16 +42,19 @@ def drawn(reading: Reading, current: Slot | None = None) -> Content:
     return text
 
 
+LINES = 3  # that a bullet may grow to before anything on the screen moves
+
+
 class Sentence(Static):
     """The growing sentence."""
 
     DEFAULT_CSS = """
-    Sentence { height: auto; }
+    Sentence { height: auto; min-height: 3; }
     """
 
     def show(self, reading: Reading, current: Slot | None) -> None:
         """Draw `reading`, the words of the slot in hand standing out."""
         said = drawn(reading, current)
         # To lay out the screen costs as much as all else that a key does: only for another line.
-        lines = said.get_height(self.styles, self.size.width) if self.size.width else 0
-        self.update(said, layout=lines != self.size.height)
+        lines = said.get_height({}, self.size.width) if self.size.width else 0
+        self.update(said, layout=max(lines, LINES) != self.size.height)
