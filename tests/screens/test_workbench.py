@@ -28,6 +28,7 @@ from bulletsmith.screens.selfcheck import SelfCheckScreen
 from bulletsmith.screens.workbench import Workbench
 from bulletsmith.session import Draft, Session
 from bulletsmith.widgets.findings import Findings
+from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.outline import Outline
 
 
@@ -356,3 +357,25 @@ async def test_an_empty_cv_teaches() -> None:
             app.screen.goto((place,))
             await pilot.pause()
             assert "No " in seen(app)
+
+
+async def test_the_mouse_does_what_the_keys_do() -> None:
+    async with running(Session(sample_cv())) as (app, pilot):
+        await pilot.click("#outline", offset=(4, 5))
+        await pilot.pause()
+        assert isinstance(app.screen, Workbench)
+        assert app.screen.place == ("roles", 1)
+        await pilot.click("#outline", offset=(4, 4))
+        await pilot.click("#contents", offset=(14, 1))
+        await pilot.pause()
+        assert app.screen.here == ("roles", 0, "bullets", 0)
+        await pilot.click("#contents", offset=(14, 1), times=2)
+        await pilot.pause()
+        assert isinstance(app.screen, ForgeScreen)
+
+
+async def test_a_key_in_the_footer_can_be_clicked() -> None:
+    async with running(Session(sample_cv())) as (app, pilot):
+        await pilot.click(KeyBar, offset=(75, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, Box)
