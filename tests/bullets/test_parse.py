@@ -84,3 +84,19 @@ def test_the_json_object_has_what_design_says() -> None:
     assert answer["facts"]["online"] is False
     assert set(answer["facts"]) == {"baseline", "online", "metrics", "quantities", "tools"}
     assert answer["findings"] == [{"code": "PRB001"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "words"),
+    [
+        ("Saved $1.4M a year with C++ (SIMD) kernels", Slot.OUTCOME, "$1.4M a year"),
+        ("Built “Scout” [a k-NN index] for 3M+ users: revenue -3%.", Slot.OUTCOME, "revenue -3%"),
+        ("Built “Scout” [a k-NN index] for search.", Slot.MODEL, "“Scout” [a k-NN index]"),
+        ("Delivered +2.1% bookings.", Slot.OUTCOME, "+2.1% bookings"),
+        ("Set up a vector database for search", Slot.VERB, "Set up"),
+    ],
+)
+def test_signs_brackets_and_particles_stay_with_their_words(
+    text: str, slot: Slot, words: str
+) -> None:
+    assert parse(text).words(slot) == words

@@ -33,7 +33,10 @@ def parse(text: str) -> Reading:
     cut = chunks(text)
     wild = _pieces(text, cut, [LABELS[label] for label in labels(text, cut)])
     _take_particle(text, wild)
-    return Reading(text, tuple(shaped(text, wild) or part(text, wild)))
+    found = shaped(text, wild)
+    if found is None:
+        found = _widened(text, _lone_outcome(text, part(text, wild)))
+    return Reading(text, tuple(found))
 
 
 def _pieces(text: str, cut: list[Chunk], slots: list[Slot | None]) -> list[Piece]:
@@ -71,6 +74,49 @@ def _pieces(text: str, cut: list[Chunk], slots: list[Slot | None]) -> list[Piece
         previous = slot
     flush(None)
     return pieces
+
+
+_BEFORE = "+-−–±~≈<>$€£¥₹#@"
+_BEHIND = "+%#°"
+_PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", '"': '"'}
+
+
+def _widened(text: str, pieces: list[Piece]) -> list[Piece]:
+    """`pieces` with the signs that belong to their words: `+2.1%`, `$3M+`, `C++`, a closing `)`."""
+    found: list[Piece] = []
+    at = 0
+    for i, piece in enumerate(pieces):
+        start, end = piece.start, piece.end
+        until = pieces[i + 1].start if i + 1 < len(pieces) else len(text)
+        while start > at and text[start - 1] in _BEFORE:
+            start -= 1
+        while end < until and text[end] in _BEHIND:
+            end += 1
+        for opening in ("([“«", '"'):
+            if start > at and text[start - 1] in opening and end < until and text[end] in _PAIRS:
+                start -= 1
+        if end < until and text[end] in _PAIRS and _open(text, start, end, text[end]):
+            end += 1
+        found.append(Piece(piece.kind, piece.slot, start, end))
+        at = end
+    return found
+
+
+def _open(text: str, start: int, end: int, closing: str) -> bool:
+    """Whether what `closing` closes is open in `text[start:end]`."""
+    opening = _PAIRS[closing]
+    opened = text.count(opening, start, end)
+    return opened % 2 == 1 if opening == closing else opened > text.count(closing, start, end)
+
+
+def _lone_outcome(text: str, pieces: list[Piece]) -> list[Piece]:
+    """`Delivered +2.1% bookings.` is what the template says of an outcome alone."""
+    if len(pieces) != 2 or not text.startswith(("Delivered +", "Delivered −", "Delivered -")):
+        return pieces
+    verb, outcome = pieces
+    if verb.slot is not Slot.VERB or outcome.slot is not Slot.OUTCOME:
+        return pieces
+    return [Piece(Kind.LEAD_IN, Slot.OUTCOME, verb.start, verb.end), outcome]
 
 
 _PARTICLE = re.compile(r" (up|out|off|down|on|in|for|with|to|of)(?= |$)")
