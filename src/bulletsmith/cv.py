@@ -187,7 +187,7 @@ def put(value: T, address: Address, new: Any) -> T:
 
 
 def insert(value: T, address: Address, new: Any) -> T:
-    """The same value with `new` in front of what stands at `address`, whose last step is an index."""
+    """The same value with `new` in front of what stands at `address`, its last step an index."""
     index = address[-1]
     items: tuple[Any, ...] = at(value, address[:-1])
     assert isinstance(index, int)

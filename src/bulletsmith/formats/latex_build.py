@@ -16,6 +16,9 @@ _IGNORE = re.compile(
     r"%+\s*bulletsmith:\s*ignore\b[ \t]*([A-Za-z0-9, -]*?)(?:\s+--\s*([^\n]*))?$", re.MULTILINE
 )
 _INPUT = re.compile(r"\\(?:input|include|subfile)\{([^}]*)\}")
+_FIELDS = {kind: kind for kind in ("summary", "tools", "projects", "education")} | {
+    "experience": "roles"
+}
 _COMMENT = re.compile(r"(?<!\\)%.*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(r"\+?[\d(][\d ().–-]{6,20}\d")
@@ -66,7 +69,7 @@ class Builder:
         for section in self._sections:
             kind = section.kind
             if kind != "top" and (section.entries or section.lines):
-                order.append(section.title)
+                order.append(_FIELDS.get(kind, section.title))
             if kind == "top" and any(e.told.start and e.bullets for e in section.entries):
                 kind = "experience"
             if kind == "experience":

@@ -33,7 +33,7 @@ _TIERS = (
     ("familiar", re.compile(r"\b(?:familiar|basic|beginner|exposure|learning|some)\b", re.I)),
 )
 _LABEL = re.compile(r"\s*([^:：]{1,60})[:：]\s*(.*)$", re.DOTALL)
-_COMMA = re.compile(r"[,;•·|、]\s*|\s+/\s+")
+_LIST_MARKS = re.compile(r"[(\[]|[)\]]|[,;•·|、]\s*|\s+/\s+")
 
 
 def kind_of(title: str) -> str:
@@ -49,7 +49,7 @@ def kind_of(title: str) -> str:
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a list written in one line; a comma inside brackets does not part them."""
     names, start, depth = [], 0, 0
-    for found in re.finditer(r"[(\[]|[)\]]|[,;•·|、]\s*|\s+/\s+", text):
+    for found in _LIST_MARKS.finditer(text):
         mark = found.group()
         if mark in "([":
             depth += 1
@@ -71,4 +71,5 @@ def tools_from(lines: Iterable[str]) -> Tools:
         label, text = labelled.groups() if labelled else ("", line)
         tier = next((name for name, words in _TIERS if words.search(label)), "flat")
         tiers[tier] += names_in(text)
-    return Tools(**{tier: tuple(names) for tier, names in tiers.items()})
+    core, working, familiar, flat = map(tuple, tiers.values())
+    return Tools(core, working, familiar, flat)

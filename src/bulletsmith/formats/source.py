@@ -124,7 +124,7 @@ def laid(raw: str, marks: list[tuple[int, int]], start: int, end: int) -> tuple[
 
 
 def ignored(comment: str) -> tuple[tuple[str, ...], str] | None:
-    """The codes and the reason of `bulletsmith: ignore MET003 -- under NDA`; None for other words."""
+    """Codes and reason of `bulletsmith: ignore MET003 -- under NDA`; None for other words."""
     found = _IGNORE.search(comment)
     if not found:
         return None
