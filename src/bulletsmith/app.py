@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Iterable
 from functools import partial
@@ -54,6 +55,12 @@ class BulletsmithApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """The workbench on the open CV, or the start."""
         return self._workbench() if self.opened else self._start()
+
+    def on_ready(self) -> None:
+        """Collect garbage from here on: the command line puts it off until the first frame."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def on_mount(self) -> None:
         """Take the user's keys, offer what was not saved, and keep what is typed from now on."""

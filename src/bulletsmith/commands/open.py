@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def run_program(name: str | None, *, sample: bool = False) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         complain("the program needs a terminal; without one, see `bulletsmith check --help`")
         return 2
+    gc.disable()  # until the first frame: nothing that is loaded for it is garbage
     from bulletsmith.session import Session
 
     try:
