@@ -40,6 +40,10 @@ async def write(app: BulletsmithApp, pilot: Pilot[object]) -> None:
     await pilot.pause()
 
 
+def asked(app: BulletsmithApp, kind: type[object]) -> bool:
+    return isinstance(app.screen, kind)
+
+
 def result(screen: ExportScreen) -> str:
     return str(screen.query_one("#result", Static).content)
 
@@ -73,7 +77,7 @@ async def test_an_existing_file_is_not_overwritten_unasked(folder: Path) -> None
     async with running(Session(sample_cv())) as (app, pilot):
         screen = await exporting(app, pilot)
         await write(app, pilot)
-        assert isinstance(app.screen, Ask)
+        assert asked(app, Ask)
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen is screen

@@ -143,5 +143,5 @@ class ExportScreen(Screen[None]):
 
 
 def _title(name: str) -> str:
-    told = {"toml": "TOML", "latex": "LaTeX", "text": "Plain text", "docx": "Word"}
+    told = {"toml": "TOML", "latex": "LaTeX", "text": "Plain text", "docx": "Word", "pdf": "PDF"}
     return told.get(name, name.capitalize())

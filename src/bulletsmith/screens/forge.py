@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
@@ -235,3 +236,10 @@ class ForgeScreen(Screen[None]):
     def _have_own_words(self, own: Mapping[Slot, tuple[str, ...]]) -> None:
         self.form.own = own
         self._draw()
+        # What is there now is no garbage: a collection that looked through a long CV while somebody
+        # types would be felt.
+        gc.freeze()
+
+    def on_unmount(self) -> None:
+        """Leave the garbage collector as it was."""
+        gc.unfreeze()
