@@ -89,7 +89,8 @@ class Chunk:
 @cache
 def _forms() -> tuple[frozenset[str], frozenset[str]]:
     """(forms that can open a clause, bare forms that do so only behind `to` and the like)."""
-    open_forms, bare = set(), set()
+    open_forms: set[str] = set()
+    bare: set[str] = set()
     for forms in VERBS.values():
         for form in forms.split():
             (bare if _is_bare(form) else open_forms).add(form)

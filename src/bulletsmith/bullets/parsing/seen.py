@@ -19,7 +19,8 @@ class Seen:
         self.content = content
         classes: dict[str, None] = {}
         numbers: dict[str, None] = {}
-        verb = head_classes = ()
+        verb = ""
+        head_classes: tuple[str, ...] = ()
         number = False
         for word in content:
             hinted, shape, verb = hint(word)
