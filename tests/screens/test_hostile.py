@@ -64,9 +64,9 @@ async def test_every_place_of_the_workbench(text: str) -> None:
     session = Session(hostile_cv(text), name=text)
     session.drafts["roles", 0, "bullets", 0] = Draft(Slots(text), text)
     async with running(session) as (app, pilot):
+        bench = app.screen
+        assert isinstance(bench, Workbench)
         for place in PLACES:
-            bench = app.screen
-            assert isinstance(bench, Workbench)
             bench.goto(place)
             await pilot.pause()
             assert controls(seen(app)) == set()
