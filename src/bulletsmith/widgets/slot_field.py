@@ -8,8 +8,10 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.text import Text
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
@@ -61,6 +63,7 @@ class SlotField(TextArea):
         )
         self.slot = slot
         self.marks: tuple[Span, ...] = ()
+        self._theme_drawn = ""
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
@@ -119,6 +122,16 @@ class SlotField(TextArea):
         for start, end in holes(line.plain):
             line.stylize("reverse", start, end)
         return line
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in `crop`. A field without the caret looks up its colours once a theme.
+
+        Textual would do it for all seven whenever a key changes the field in hand.
+        """
+        if self.has_focus or self._theme_drawn != self.app.theme:
+            self._theme_drawn = self.app.theme
+            return super().render_lines(crop)
+        return ScrollView.render_lines(self, crop)
 
     def render_line(self, y: int) -> Strip:
         """The line on screen; one that goes on out of sight ends in `…`."""
