@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 
 from benchmarks.keys import command
@@ -49,5 +47,4 @@ async def count() -> int:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        print(Path(folder).name, *rows(), sep="\n")
+    print(*rows(), sep="\n")
