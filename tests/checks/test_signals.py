@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from making import CLEAN, TODAY, cv, flat, good, reviewed, role, roles, tools
 
@@ -130,11 +128,10 @@ def test_an_answer(question: str, made: CV, answer: bool) -> None:
 def test_the_verdict_is_told_in_words() -> None:
     check = reviewed(CLEAN).selfcheck
     assert (check.yes, check.verdict) == (5, "Five yeses: it will not be filed as generic.")
-    four = replace(
-        check, questions=(*check.questions[:4], replace(check.questions[4], answer=False))
-    )
+    last = check.questions[4]._replace(answer=False)
+    four = check._replace(questions=(*check.questions[:4], last))
     assert four.verdict == "Four yeses: still in the conversation."
-    none = replace(check, questions=tuple(replace(q, answer=False) for q in check.questions))
+    none = check._replace(questions=tuple(q._replace(answer=False) for q in check.questions))
     assert none.verdict.startswith("No yes: rewrite, starting with the template and one role")
 
 

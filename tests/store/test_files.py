@@ -165,7 +165,7 @@ def test_what_is_not_ours_to_write(tmp_path: Path, folder: int, file: int) -> No
         parent.chmod(0o755)
     tmp_path.chmod(folder)
     script = (
-        "import os, sys; from pathlib import Path\n"
+        "import os, sys, tempfile; from pathlib import Path\n"  # while its files can be read
         "from bulletsmith.store.files import write_bytes\n"
         "from bulletsmith.errors import NotSavedError\n"
         "os.setuid(65534)\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from bulletsmith.bullets.facts import Facts, Span
@@ -23,7 +22,7 @@ def reading_json(
         return None if span is None else text[span[0] : span[1]]
 
     def named(value: Any) -> dict[str, Any]:
-        return asdict(value) | {"text": text[value.start : value.end]}
+        return {**value._asdict(), "text": text[value.start : value.end]}
 
     return {
         "text": text,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from bulletsmith.bullets.facts import Quantity
 from bulletsmith.bullets.numbers import quantities
 from bulletsmith.bullets.units import SECONDS
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A level before and one after; `(start, end)` covers both, with a `from` in front."""
 
     start: int
@@ -81,9 +80,9 @@ def _pair(start: int, before: Quantity, after: Quantity) -> Change | None:
         if before.kind == "count" and before.unit and after.kind == "ratio":
             return None  # from 5M appointments to 0.81
         if after.kind in ("ratio", "count") and before.kind not in ("ratio", "count"):
-            after = replace(after, unit=before.unit, kind=before.kind)
+            after = after._replace(unit=before.unit, kind=before.kind)
         elif before.kind in ("ratio", "count") and after.kind not in ("ratio", "count", "rate"):
-            before = replace(before, unit=after.unit, kind=after.kind)
+            before = before._replace(unit=after.unit, kind=after.kind)
         elif before.kind in ("ratio", "count"):
             pass  # from 11 to 2 per half-year
         elif not (before.kind == after.kind and (before.kind != "time" or after.unit in SECONDS)):

@@ -5,13 +5,12 @@ Every fact carries the span `text[start:end]` that it was read from: no fact wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as people write it: `1.2B`, `3M+`, `10 TB`, `90 days`, `+12%`, `30ms p95`, `3x`.
 
     `value` is the number in its plain unit (`1.2B` is 1.2e9); None where only words tell it
@@ -30,8 +29,7 @@ class Quantity:
     percentile: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MetricClaim:
+class MetricClaim(NamedTuple):
     """A metric and what is claimed of it: `NDCG@10 (+12% vs. LambdaMART)`, `F1 from 0.71 to 0.83`.
 
     `name` is the lexicon's canonical name (`NDCG`), `(start, end)` its words. `value` is the level
@@ -55,8 +53,7 @@ class MetricClaim:
     baseline_value: float | None = None  # the rival's own level, where it is told
 
 
-@dataclass(frozen=True, slots=True)
-class ToolMention:
+class ToolMention(NamedTuple):
     """A tool of the lexicon (tools or serving stacks) where it is named."""
 
     name: str  # canonical spelling
@@ -64,8 +61,7 @@ class ToolMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All that a bullet states as fact."""
 
     quantities: tuple[Quantity, ...] = ()

@@ -12,15 +12,13 @@ folder (`lexicon_cache`), and `lexicon_files` is imported only where that is out
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bulletsmith.bullets import lexicon_cache
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb that opens a bullet.
 
     `strength` is `strong`, `weak` or `inflated`; a strong one `replaces` weak ones that mean it.
@@ -37,8 +35,7 @@ class Verb:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """A model type with its family (`gradient boosting`, `ranking`, `LLM`, ...).
 
     `exact`, here and below: a name that is also a common word, found only as it is spelt here.
@@ -50,8 +47,7 @@ class Model:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """A metric: what it is for, which way is better, and what it can be.
 
     `kind` is `quality`, `business`, `speed` or `cost`; `tasks` are families of problems. `low` and
@@ -70,8 +66,7 @@ class Metric:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Serving:
+class Serving(NamedTuple):
     """A serving stack or platform; `kind` is server, orchestrator, cloud, platform, edge, ..."""
 
     name: str
@@ -80,8 +75,7 @@ class Serving:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """A tool with its canonical spelling; `dead_since` is the year it stopped being one.
 
     `wrong` are spellings that are mistakes (`Tensor Flow`), to be mended to `name`.
@@ -95,8 +89,7 @@ class Tool:
     wrong: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words to object to; `instead` is what to write for them, where there is something.
 
     `kind` is vague (`vague-model`, `vague-data`, ... where it would fill that slot), cliche,
@@ -121,8 +114,7 @@ CLASSES: dict[str, type[Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """All the words; `problems` say what in the user's own files was left out, file and line."""
 
     verbs: tuple[Verb, ...]

@@ -12,7 +12,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import MISSING, fields
 from math import isinf
 from pathlib import Path
 from typing import Any
@@ -313,7 +312,5 @@ def _plural(key: str) -> str:
 
 
 def _in_order(kind: str, row: Row) -> list[Any]:
-    return [
-        row.get(field.name, None if field.default is MISSING else field.default)
-        for field in fields(CLASSES[kind])
-    ]
+    made = CLASSES[kind]
+    return [row.get(field, made._field_defaults.get(field)) for field in made._fields]

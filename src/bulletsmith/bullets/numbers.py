@@ -8,7 +8,6 @@ Names, versions, years, dates and ratios such as `24/7` are no quantities.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from bulletsmith.bullets.facts import Quantity
@@ -121,7 +120,7 @@ def _written(text: str) -> list[Quantity]:
                 and not last.percentile
                 and text[last.end : start - 1] in _TO_PERCENTILE
             ):
-                found[-1] = replace(last, end=end, percentile=label)
+                found[-1] = last._replace(end=end, percentile=label)
             else:
                 percentile, percentile_end = label, end
             name_end = end
@@ -136,12 +135,12 @@ def _written(text: str) -> list[Quantity]:
         if percentile and quantity.kind == "time":
             between = text[percentile_end : quantity.start]
             if len(between) < 40 and not any(c in ",;)." for c in between):
-                quantity = replace(quantity, percentile=percentile)
+                quantity = quantity._replace(percentile=percentile)
                 percentile_end = quantity.end
             else:
                 percentile = ""
         if before in "-–" and found and not found[-1].unit and found[-1].end == start - 1:
-            found[-1] = replace(found[-1], unit=quantity.unit, kind=quantity.kind)  # 25–30%
+            found[-1] = found[-1]._replace(unit=quantity.unit, kind=quantity.kind)  # 25–30%
         found.append(quantity)
     return found
 

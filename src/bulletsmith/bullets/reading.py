@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bulletsmith.bullets.slots import SLOTS, Slot
 
@@ -16,8 +16,7 @@ class Kind(StrEnum):
     LEFT_OVER = "left-over"  # they fill no slot
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch `text[start:end]` of a bullet; `slot` is None for left-over words only."""
 
     kind: Kind
@@ -26,8 +25,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A bullet taken apart.
 
     `pieces` stand in the order of the text and never overlap; between and around them stands

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bulletsmith.bullets.english import words
 from bulletsmith.checks.examples import NEWEST, OLDER, RERANKER, entry, role, section
@@ -77,8 +77,7 @@ _EVERYWHERE = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(NamedTuple):
     """Something older than three years that nothing newer in the CV has to do with."""
 
     address: Address

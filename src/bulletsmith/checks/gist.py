@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulletsmith.bullets.facts import Span
 from bulletsmith.bullets.reading import Reading
@@ -47,8 +46,7 @@ _MARKS = 4
 _CLOUDS = frozenset(("cloud", "notebook", "demo"))
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(NamedTuple):
     """A bullet in brief. Each span is `text[start:end]`, None where the bullet does not tell.
 
     `stack` is a named thing that serves, `ran` says that it ran for somebody, `measured` is a

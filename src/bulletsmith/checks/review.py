@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from bulletsmith.checks.registry import chosen, cv_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
@@ -31,8 +31,7 @@ _DEFAULT = Settings()
 _SECTIONS = ("profile", "summary", "roles", "tools", "projects", "education", "sections")
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """What is to be said of a CV; `findings` in the document's order, the gravest first."""
 
     findings: tuple[Finding, ...]
@@ -52,8 +51,7 @@ def review(
     return Reviewer(settings).review(cv, today=today, suppressions=suppressions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     view: BulletView
     findings: tuple[Finding, ...]
 
@@ -131,7 +129,7 @@ class Reviewer:
         ):
             return None
         own = settings.severity.get(finding.code) or settings.severity.get(finding.name)
-        return replace(finding, severity=Severity(own)) if own else finding
+        return finding._replace(severity=Severity(own)) if own else finding
 
     def _loose(self, view: CvView) -> dict[Address, list[Finding]]:
         """What the rules of roles and of the CV find, by address."""

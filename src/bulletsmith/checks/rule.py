@@ -13,9 +13,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.views import BulletView, CvView, RoleView
@@ -35,8 +34,7 @@ class Severity(StrEnum):
         return ("advice", "warning", "error").index(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A replacement for `text[start:end]` of the place that the finding is in.
 
     A safe fix keeps the claim (casing, a doubled word); an unsafe one changes it and is only shown.
@@ -49,8 +47,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule's function yields: the words it objects to, and what it says of them.
 
     `start` and `end` are offsets into the text at `at` (a bullet rule leaves `at` out: its bullet).
@@ -67,8 +64,7 @@ class Hit:
     severity: Severity | None = None  # where this one weighs less than the rule does
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where the CV falls short."""
 
     code: str
@@ -86,8 +82,7 @@ class Finding:
 View = TypeVar("View", BulletView, RoleView, CvView)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[View]):
+class Rule(NamedTuple, Generic[View]):
     """One thing that a CV is judged by. `bad` fires it and `good` does not.
 
     Examples of a bullet rule are a bullet; those of a role or CV rule are a Markdown CV.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bulletsmith.checks.drop import outdated
 from bulletsmith.checks.signals import Evidence, evaluated, scope, shipped
@@ -11,8 +12,7 @@ from bulletsmith.checks.tools import CORE_MOST
 from bulletsmith.checks.views import CvView
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question; `note` says in words what the answer rests on."""
 
     id: str
@@ -22,8 +22,7 @@ class Question:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SelfCheck:
+class SelfCheck(NamedTuple):
     """The five answers, how many of them are yes, and what that means."""
 
     questions: tuple[Question, ...]

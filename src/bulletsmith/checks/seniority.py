@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bulletsmith.cv import CV, Role
 from bulletsmith.dates import Moment, is_present, moment
@@ -25,8 +25,7 @@ _LEARNER = re.compile(
 _JUNIOR = re.compile(r"\b(?:junior|jr|entry[- ]level)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Seniority:
+class Seniority(NamedTuple):
     """`level` is `junior`, `mid`, `senior` or empty; `months` of work, None where unknown.
 
     `told` says that the settings gave the level.

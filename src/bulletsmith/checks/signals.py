@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletsmith.bullets.facts import Span
 from bulletsmith.bullets.slots import Slot
@@ -14,8 +14,7 @@ from bulletsmith.cv import Address
 MOST = 3  # pieces of evidence that a reader is shown
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words `text[start:end]` of the bullet or part at `address`."""
 
     address: Address
@@ -24,8 +23,7 @@ class Evidence:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """One thing that the reader looks for; `state` is `yes`, `partly` or `no`, `note` says why."""
 
     name: str

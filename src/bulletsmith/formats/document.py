@@ -7,13 +7,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bulletsmith.cv import CV, Address
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a file's decoded text.
 
     `[start, end)` are offsets in characters into `Document.text`. `map` pairs offsets into the
@@ -35,16 +34,14 @@ class Place:
         return min(theirs + offset - mine, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
+class NotUnderstood(NamedTuple):
     """A line that the reader kept but could not place."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """`ignore MET003 -- under NDA`: a comment that silences codes for what stands at `address`.
 
     An empty `address` holds for the whole file. `line` is the comment's.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.source import laid
@@ -30,16 +31,14 @@ _ENTITY = re.compile(r"&(?=#\d|#[xX]|[A-Za-z][A-Za-z0-9]*;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: its words as they are read, and where it leads."""
 
     words: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A stretch of Markdown as plain words on one line, with its place and its links."""
 
     text: str

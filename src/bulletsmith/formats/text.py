@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Address, Bullet, Role
@@ -55,7 +54,7 @@ class Text:
             start, end = found.span("words")
             words, place = laid(text[start:end].rstrip(), [(0, start)], start, end)
             if words:
-                places[address] = replace(place, end=start + len(text[start:end].rstrip()))
+                places[address] = place._replace(end=start + len(text[start:end].rstrip()))
                 bullets.append(Bullet(own=words))
         roles = (Role(bullets=tuple(bullets)),) if bullets else ()
         return Document("text", source, text, CV(roles=roles), places, (), tuple(suppressions))

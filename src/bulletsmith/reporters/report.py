@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletsmith.checks.review import Review
 from bulletsmith.checks.rule import Finding
@@ -11,8 +11,7 @@ from bulletsmith.cv import number
 from bulletsmith.formats.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A finding where it stands in its file; lines and columns count from 1."""
 
     finding: Finding
@@ -22,8 +21,7 @@ class Found:
     end_column: int
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """One file's document and review."""
 
     path: str

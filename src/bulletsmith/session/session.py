@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -172,7 +171,7 @@ class Session(Editing):
         from bulletsmith.checks.suppress import applied
 
         found = self.reviewer.judge(bullet, self.current(address))
-        here = [replace(finding, address=address) for finding in found]
+        here = [finding._replace(address=address) for finding in found]
         kept = self.document.suppressions if self.document else ()
         if kept:
             here, _ = applied(here, kept, self.settings)

@@ -8,7 +8,6 @@ configuration folder. Checked by hand: six keys do not pay for an import of pyda
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -68,6 +67,8 @@ def _bytes(file: Path) -> bytes:
 
 def _read(file: Path) -> dict[str, Any]:
     """The settings that `file` tells, each one checked."""
+    import tomllib  # here: most CVs have no such file near them
+
     try:
         text = _bytes(file).decode("utf-8").replace("\r\n", "\n")
         content = tomllib.loads(text)

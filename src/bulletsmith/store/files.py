@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from bulletsmith.errors import NotSavedError, UnreadableError
@@ -70,6 +68,8 @@ def write_bytes(path: Path, data: bytes) -> None:
     A new file beside it is written, flushed to the disk and renamed over it; its mode stays, and a
     link stays a link. Raises NotSavedError, and then the old file stands as it was.
     """
+    import tempfile  # here, as hashlib below: a file that is only read asks for neither
+
     target = Path(os.path.realpath(path))
     temporary: str | None = None
     try:
@@ -101,6 +101,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def digest(data: bytes) -> str:
     """A short name of exactly these bytes, to notice that another program changed a file."""
+    import hashlib
+
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
