@@ -29,6 +29,7 @@ class Known:
 # In the order in which a text whose name does not tell is tried: the pickiest first.
 FORMATS: tuple[Known, ...] = (
     Known("toml", (".toml",), "toml"),
+    Known("json-resume", (".json",), "json_resume"),
     Known("latex", (".tex", ".latex"), "latex"),
     Known("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown"),
     Known("text", (".txt", ".text"), "text"),

@@ -63,13 +63,17 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(name for name in stripped if name and name.lower() != "and")
 
 
+def tier_of(label: str) -> str:
+    """core, working or familiar, as a label or a level tells; empty where it tells none."""
+    return next((name for name, words in _TIERS if words.search(label)), "")
+
+
 def tools_from(lines: Iterable[str]) -> Tools:
     """The tools of a section's lines; a label such as `Core:` tells the tier, any other none."""
     tiers: dict[str, list[str]] = {"core": [], "working": [], "familiar": [], "flat": []}
     for line in lines:
         labelled = _LABEL.match(line)
         label, text = labelled.groups() if labelled else ("", line)
-        tier = next((name for name, words in _TIERS if words.search(label)), "flat")
-        tiers[tier] += names_in(text)
+        tiers[tier_of(label) or "flat"] += names_in(text)
     core, working, familiar, flat = map(tuple, tiers.values())
     return Tools(core, working, familiar, flat)
