@@ -6,6 +6,8 @@ before it is known which command runs, so that `--version` and `check` answer at
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -40,21 +42,31 @@ OK, FOUND, WRONG = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run bulletsmith with `argv` (without the program's name); returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_unicode()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return OK  # `| head` went away, and `emit` was not what wrote
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("bulletsmith: the output was not written: the disk is full", file=sys.stderr)
+        return WRONG
+    return status
+
+
+def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["--version"]:
         print(f"bulletsmith {__version__}")
         return OK
     if arguments[:1] in (["-h"], ["--help"], ["help"]):
         print(HELP, end="")
         return OK
-    _speak_unicode()
-    try:
-        status = _command(arguments).run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return OK  # `| head` went away, and `emit` was not what wrote
-    except KeyboardInterrupt:
-        return 130
-    return int(status)
+    return int(_command(arguments).run(arguments))
 
 
 def _command(arguments: list[str]) -> ModuleType:
@@ -66,7 +78,9 @@ def _command(arguments: list[str]) -> ModuleType:
 
 
 def _speak_unicode() -> None:
-    """Never fail on a character that the terminal's encoding lacks."""
+    """Never fail on a character that the terminal's encoding lacks, nor on a closed stream."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure and (getattr(stream, "encoding", "") or "").lower() not in ("utf-8", "utf8"):

@@ -96,6 +96,8 @@ def test_fix_shows_and_makes_what_is_safe(cv: Path, capsys: pytest.CaptureFixtur
     main(["check", "--fix", "--diff", "--format", "concise", str(cv)])
     told = capsys.readouterr()
     assert "+- Utilized PyTorch to train the ranker, NDCG@10 +4% over BM25" in told.out
+    assert told.out.startswith(f"--- {cv}")
+    assert "VRB" not in told.out  # a difference alone, which `patch` takes
     assert cv.read_text() == CV
     main(["check", "--fix", str(cv)])
     fixed = cv.read_text()

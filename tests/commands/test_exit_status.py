@@ -10,6 +10,7 @@ import pytest
 
 from bulletsmith.cli import main
 from bulletsmith.commands import COMMANDS
+from bulletsmith.reporters import REPORTERS
 
 CLEAN = """\
 # Ada Example
@@ -43,6 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "typo.toml").write_text('format = 1\n[profile]\nnmae = "Ada"\n')
     (tmp_path / "newer.toml").write_text("format = 99\n")
     (tmp_path / "empty.md").write_text("")
+    (tmp_path / "latin.md").write_bytes(CLEAN.format(bullet="Built a café ranker").encode("cp1252"))
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
     settings = tmp_path / "broken"
     settings.mkdir()
@@ -67,7 +69,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["check", "typo.toml"], 2, "name"),
         (["check", "newer.toml"], 2, "newer.toml"),
         (["check", "photo.png"], 2, "photo.png"),
+        (["check", "latin.md"], 2, "latin.md: not UTF-8"),
+        (["check", "empty.md"], 2, "empty.md: no role"),
         (["check", "--select", "MET999", "good.md"], 2, "MET"),
+        (["check", "--select", "FOO", "good.md"], 2, "FOO"),
+        (["check", "--select", "met,no-baseline,VRB002", "good.md"], 0, ""),
+        (["chekc", "good.md"], 2, "did you mean `bulletsmith check`?"),
         (["check", "broken/cv.md"], 2, "ignore"),
         (["show", "missing.md"], 2, "missing.md"),
         (["show", "good.md"], 0, ""),
@@ -124,6 +131,39 @@ def test_a_reader_that_goes_away_ends_in_silence(folder: Path) -> None:
     assert told.returncode == 1
 
 
+@pytest.mark.parametrize(("stream", "status"), [(">&-", 1), ("2>&-", 1), (">/dev/full", 2)])
+def test_a_stream_that_takes_nothing_is_no_crash(stream: str, status: int, folder: Path) -> None:
+    program = f"{sys.executable} -m bulletsmith check weak.md {stream}"
+    told = subprocess.run(["bash", "-c", program], capture_output=True, text=True)
+    assert "Traceback" not in told.stderr
+    assert told.returncode == status
+    assert ("the disk is full" in told.stderr) == (status == 2)
+
+
+def test_no_escape_sequence_passes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = "\x1b[31m\x1b]0;title\x07\x9b1m"
+    (folder / "odd.md").write_text(CLEAN.format(bullet=f"Worked on {odd} tensorflow models"))
+    for name in REPORTERS:
+        main(["check", "--format", name, "odd.md"])
+    for arguments in (
+        ["check", "--fix", "--diff", "odd.md"],
+        ["check", "--select", odd, "odd.md"],
+        ["check", odd],
+        ["show", "odd.md"],
+        ["parse", odd],
+        ["explain", odd],
+        ["rewrite", "odd.md", odd, "x"],
+        ["rewrite", "--dry-run", "odd.md", "1.1", f"Built {odd}"],
+        ["convert", "odd.md", "-", "--to", odd],
+        ["convert", "odd.md", "-", "--to", "toml"],
+    ):
+        main(arguments)
+    with pytest.raises(SystemExit):
+        main([f"--{odd}"])
+    told = capsys.readouterr()
+    assert not set("\x1b\x07\x9b") & set(told.out + told.err)
+
+
 def test_a_pipe_gets_what_a_file_gets(folder: Path) -> None:
     command = [sys.executable, "-m", "bulletsmith", "check", "weak.md"]
     piped = subprocess.run(command, capture_output=True).stdout
@@ -131,6 +171,20 @@ def test_a_pipe_gets_what_a_file_gets(folder: Path) -> None:
         subprocess.run(command, stdout=out, check=False)
     assert piped == (folder / "out.txt").read_bytes()
     assert b"\x1b" not in piped
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        (CLEAN.format(bullet=WEAK), 10, "VRB002"),
+        (f"format = 1\n[[roles]]\ntitle = 'x'\n[[roles.bullets]]\ntext = '{WEAK}'\n", 5, "VRB002"),
+        (f"- {GOOD}\n- {WEAK}\n", 2, "VRB002"),
+    ],
+)
+def test_standard_input_without_a_name_is_told_by_its_text(text: str, line: int, code: str) -> None:
+    command = [sys.executable, "-m", "bulletsmith", "check", "--format", "concise", "-"]
+    told = subprocess.run(command, input=text, capture_output=True, text=True)
+    assert any(f"<stdin>:{line}:" in one and code in one for one in told.stdout.splitlines())
 
 
 def test_standard_input_is_told_by_its_name(folder: Path) -> None:

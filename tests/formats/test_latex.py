@@ -174,6 +174,23 @@ def test_suppressions_and_inputs() -> None:
     assert [note.line for note in document.not_understood] == [8]
 
 
+def test_a_suppression_is_for_its_line_the_next_bullet_or_the_last_one() -> None:
+    source = rb"""% bulletsmith: ignore STR010
+\begin{document}
+\section{Experience}
+\subsection{ML Engineer, Acme \hfill 2020 -- 2021}
+\begin{itemize} % bulletsmith: ignore MET001
+\item Built a scorer
+\item Built a ranker % bulletsmith: ignore MET003
+\item Built a filter
+% bulletsmith: ignore MET006
+\end{itemize}
+\end{document}
+"""
+    told = {s.codes[0]: s.address[3:] for s in FORMAT.read(source).suppressions}
+    assert told == {"STR010": (), "MET001": (0,), "MET003": (1,), "MET006": (2,)}
+
+
 LINES = st.text(
     st.one_of(st.sampled_from(r"ab \{}$&%#_^~-'`\"<>|→–—“”‘×²[]@.,:1é"), st.characters()),
     max_size=40,

@@ -239,6 +239,13 @@ def test_a_suppression_at_the_top_is_for_the_file() -> None:
     assert document.suppressions == (Suppression(1, ("STR010",), "", ()),)
 
 
+def test_a_suppression_below_all_is_for_the_last_bullet() -> None:
+    document = _read(
+        "# Ada\n## Work\n### Engineer\n- x\n- y\n\n<!-- bulletsmith: ignore MET001 -->\n"
+    )
+    assert document.suppressions == (Suppression(7, ("MET001",), "", ("roles", 0, "bullets", 1)),)
+
+
 def test_windows_1252_is_read_and_binary_is_not() -> None:
     assert FORMAT.read("- Built caf\xe9 models".encode("cp1252")).cv.roles[0].bullets == (
         Bullet(own="Built café models"),

@@ -13,7 +13,7 @@ from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
 from bulletsmith.commands.console import coloured, complain, emit, note, open_document, parser
-from bulletsmith.errors import BulletsmithError
+from bulletsmith.errors import BulletsmithError, NotUnderstoodError
 from bulletsmith.formats.document import Document, Format
 from bulletsmith.reporters import REPORTERS, reporter
 from bulletsmith.reporters.report import Report
@@ -22,7 +22,7 @@ EPILOG = """\
 examples:
   bulletsmith check cv.md
   bulletsmith check --select MET,SRV --fail-on warning cv.toml
-  bulletsmith check --fix --diff cv.md          show what --fix would change
+  bulletsmith check --fix --diff cv.md          print what --fix would change
   git show HEAD:cv.md | bulletsmith check --stdin-name cv.md -
 
 A rule is named by its code (MET003), its name (no-baseline) or its family (MET): see `bulletsmith
@@ -38,7 +38,11 @@ def run(arguments: list[str]) -> int:
     """Check every file; one that cannot be read does not keep the others from being checked."""
     args = _arguments(arguments)
     checker = _Checker(args)
-    emit(reporter(args.format)(checker.reports(), coloured(sys.stdout)))
+    if args.diff:  # a difference goes to `patch`, a report does not: never both on one stream
+        for report in checker.reports():
+            emit(checker.difference(report))
+    else:
+        emit(reporter(args.format)(checker.reports(), coloured(sys.stdout)))
     return checker.status
 
 
@@ -55,7 +59,7 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
         help="exit with 1 from this severity up (default: error)",
     )
     line.add_argument("--fix", action="store_true", help="make the safe fixes, in place")
-    line.add_argument("--diff", action="store_true", help="with --fix: show them, write nothing")
+    line.add_argument("--diff", action="store_true", help="with --fix: print the difference only")
     line.add_argument(
         "--stdin-name", default="", metavar="NAME", help="tells what `-` holds: cv.md"
     )
@@ -109,13 +113,16 @@ class _Checker:
         settings = self._settings(name)
         adapter, document = open_document(name, self.args.stdin_name)
         shown = (self.args.stdin_name or "<stdin>") if name == "-" else name
+        if doubt := _doubt(document):
+            self.failed = True
+            complain(doubt.at(shown))
         report = Report(shown, document, _review(document, settings))
-        if self.args.fix:
+        if self.args.fix and not self.args.diff:
             report = self._fix(name, adapter, report, settings)
         return report
 
     def _settings(self, name: str) -> Settings:
-        from bulletsmith.checks.registry import by_code
+        from bulletsmith.checks.registry import by_code, is_known
         from bulletsmith.store.config import load_settings
 
         told = self.args.stdin_name or "."
@@ -123,32 +130,29 @@ class _Checker:
         select = tuple(code for given in self.args.select for code in given.split(",") if code)
         ignore = tuple(code for given in self.args.ignore for code in given.split(",") if code)
         for code in (*select, *ignore):
-            if not (code.isalpha() and code.isupper() and len(code) == 3):
-                by_code(code)
+            if not is_known(code):
+                by_code(code)  # raises, and says what may have been meant
         return replace(
             settings, select=select or settings.select, ignore=(*settings.ignore, *ignore)
         )
 
+    def difference(self, report: Report) -> Iterator[str]:
+        """What the safe fixes would change in a file, as `diff -u` tells it."""
+        from bulletsmith.formats.registry import by_name
+        from bulletsmith.reporters.diff import unified
+
+        after = _fixed(by_name(report.document.format), report, "would be fixed")
+        if after:
+            yield from unified(report.document.text, after.text, report.path)
+
     def _fix(self, name: str, adapter: Format, report: Report, settings: Settings) -> Report:
-        from bulletsmith.checks.fixes import fixed
-        from bulletsmith.formats.edits import edits_between
         from bulletsmith.store.files import write_bytes
 
-        before = report.document
-        edits = edits_between(before.cv, fixed(before.cv, report.review.findings))
-        source = adapter.patch(before.source, edits)
-        if source == before.source:
+        after = _fixed(adapter, report, "fixed")
+        if after is None:
             return report
-        after = adapter.read(source)
-        if self.args.diff:
-            from bulletsmith.reporters.diff import unified
-
-            emit(unified(before.text, after.text, report.path))
-        else:
-            write_bytes(Path(name), source)
-        what = "would be fixed" if self.args.diff else "fixed"
-        note(f"{report.path}: {len(edits)} place{'s' * (len(edits) != 1)} {what}")
-        return report if self.args.diff else Report(report.path, after, _review(after, settings))
+        write_bytes(Path(name), after.source)
+        return Report(report.path, after, _review(after, settings))
 
     def _weigh(self, report: Report) -> None:
         if self.args.fail_on != "never":
@@ -162,6 +166,36 @@ class _Checker:
             bar = "█" * (20 * done // total)
             end = "\r" if done < total else "\r\x1b[K"
             print(f"\r\x1b[K{bar:<20} {done}/{total} {name[-40:]}", end=end, file=sys.stderr)
+
+
+def _fixed(adapter: Format, report: Report, done: str) -> Document | None:
+    """The document with its safe fixes made, which are counted as `done`; None without one."""
+    from bulletsmith.checks.fixes import fixed
+    from bulletsmith.formats.edits import edits_between
+
+    before = report.document
+    edits = edits_between(before.cv, fixed(before.cv, report.review.findings))
+    source = adapter.patch(before.source, edits)
+    if source == before.source:
+        return None
+    note(f"{report.path}: {len(edits)} place{'s' * (len(edits) != 1)} {done}")
+    return adapter.read(source)
+
+
+def _doubt(document: Document) -> BulletsmithError | None:
+    """Why a clean bill for this file would mean nothing, although it could be read."""
+    if not (document.cv.roles or document.cv.projects):
+        return NotUnderstoodError(
+            "no role was found in this file", remedy="`bulletsmith show FILE` lists what was found"
+        )
+    if document.format in ("markdown", "latex", "text"):
+        try:
+            document.source.decode("utf-8")
+        except UnicodeDecodeError:
+            return NotUnderstoodError(
+                "not UTF-8: read as Windows-1252", remedy="save the file as UTF-8"
+            )
+    return None
 
 
 def _review(document: Document, settings: Settings) -> Review:

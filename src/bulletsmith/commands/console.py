@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.errors import BulletsmithError
@@ -16,13 +16,19 @@ from bulletsmith.formats.document import Document, Format
 
 def parser(command: str, what: str, epilog: str = "") -> argparse.ArgumentParser:
     """An argument parser that keeps the epilog's lines."""
-    return argparse.ArgumentParser(
+    return _Parser(
         prog=f"bulletsmith {command}".strip(),
         description=what,
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """As ever, but what was typed reaches the terminal without control characters."""
+        super().error(one_line(message))
 
 
 def complain(error: BulletsmithError | str) -> None:
@@ -72,10 +78,13 @@ def open_document(name: str, stdin_name: str = "", to: str = "") -> tuple[Format
         if to:
             adapter = by_name(to)
         else:
-            path = Path(stdin_name or "stdin.txt") if name == "-" else Path(name)
-            guess = source[:4096].decode("utf-8", "replace")
-            adapter = for_path(path, None if path.suffix and name != "-" else guess)
-        return adapter, adapter.read(source)
+            path = Path(stdin_name or name)
+            adapter = for_path(path, None if path.suffix else source.decode("utf-8", "replace"))
+        document = adapter.read(source)
+        if not (to or path.suffix or document.cv.roles):  # a list of bullets, and no heading
+            adapter = by_name("text")
+            document = adapter.read(source)
+        return adapter, document
     except BulletsmithError as error:
         raise error.at(shown) from None
 

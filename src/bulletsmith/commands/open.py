@@ -13,19 +13,22 @@ from bulletsmith.errors import BulletsmithError
 
 def run(arguments: list[str]) -> int:
     """Open the program on a file, on the one opened last, or on the start screen."""
-    if arguments and not arguments[0].startswith("-") and not Path(arguments[0]).exists():
-        _did_you_mean(arguments[0], list(COMMANDS))
+    named = arguments[0] if arguments else "-"
+    if not (named.startswith("-") or Path(named).exists()) and (near := _near(named)):
+        remedy = f"did you mean `bulletsmith {near}`?"
+        complain(BulletsmithError("no such file or command", remedy=remedy, path=named))
+        return 2
     line = parser("", "Open the program on a CV.")
+    line.usage = "bulletsmith [FILE]\n       bulletsmith COMMAND ..."
     line.add_argument("file", nargs="?", help="the CV to open")
     return run_program(line.parse_args(arguments).file)
 
 
-def _did_you_mean(word: str, commands: list[str]) -> None:
+def _near(word: str) -> str:
+    """The command that `word` was probably to be; empty when none comes close."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, commands, 1)
-    if near:
-        print(f"bulletsmith: did you mean `bulletsmith {near[0]}`?", file=sys.stderr)
+    return next(iter(get_close_matches(word, list(COMMANDS), 1)), "")
 
 
 def run_program(name: str | None, *, sample: bool = False) -> int:

@@ -135,14 +135,24 @@ class Builder:
         return replace(profile, email=email[0] if email else "")
 
     def suppressions(self) -> tuple[Suppression, ...]:
-        """`% bulletsmith: ignore MET003 -- why`: for the next bullet, or at the top for all."""
-        starts = sorted((p.start, a) for a, p in self.places.items() if "bullets" in a)
+        """`% bulletsmith: ignore MET003 -- why`: behind a bullet for it, alone for the next one.
+
+        At the top it is for the whole file, and below the last bullet for that one.
+        """
+        bullets = sorted((p.start, p.end, a) for a, p in self.places.items() if "bullets" in a)
+        last = bullets[-1][2] if bullets else ()
         found = []
         for comment in _IGNORE.finditer(self.text):
             line = self.text.count("\n", 0, comment.start()) + 1
-            after = next((a for start, a in starts if start > comment.start()), ())
+            begin = self.text.rfind("\n", 0, comment.start()) + 1
+            alone = not self.text[begin : comment.start()].strip()
+            after = (
+                a
+                for start, end, a in bullets
+                if (start > comment.start() if alone else end >= begin)
+            )
             codes = tuple(code for code in re.split(r"[,\s]+", comment[1]) if code)
-            address: Address = () if comment.start() < self._body else after
+            address: Address = () if comment.start() < self._body else next(after, last)
             found.append(Suppression(line, codes, (comment[2] or "").strip(), address))
         return tuple(found)
 

@@ -321,7 +321,7 @@ class _Builder:
             address: Address = ()
             if any(other.kind != "comment" for other in before):
                 after = (a for _, end, a in targets if end > block.start)
-                address = next(after, ())
+                address = next(after, targets[-1][2] if targets else ())
             line = self.reader.lines.line(block.start)
             made.append(Suppression(line, codes, reason, address))
         return made

@@ -78,7 +78,7 @@ def _read(file: Path) -> dict[str, Any]:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         end = text.rstrip("\n").count("\n") + 1  # `at end of document`
         line, column = (int(found[1]), int(found[2])) if found else (end, None)
-        told = str(error).split(" (at ")[0]
+        told = f"not TOML: {str(error).split(' (at ')[0]}"
         raise BadSettingsError(told, path=str(file), line=line, column=column) from error
     if file.name == "pyproject.toml":
         content = content.get("tool", {}).get("bulletsmith", {})

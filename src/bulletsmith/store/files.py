@@ -87,9 +87,10 @@ def write_bytes(path: Path, data: bytes) -> None:
         os.replace(temporary, target)
         temporary = None
     except (OSError, ValueError) as error:
+        stands = os.path.lexists(target)
         raise NotSavedError(
             f"not saved: {_why(error, 'write')}",
-            remedy="the old file is as it was; save under another name",
+            remedy=f"{'the old file is as it was; ' * stands}save under another name",
             path=str(path),
         ) from error
     finally:
