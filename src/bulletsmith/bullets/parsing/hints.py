@@ -31,21 +31,26 @@ _OF_KIND = {"models": "model", "serving": "serving", "tools": "tool"}
 
 
 @cache
-def _classes() -> dict[str, tuple[str, ...]]:
-    """Word → classes: those written by hand, and the single words of the lexicons."""
-    found: dict[str, dict[str, None]] = {}
+def _by_hand() -> dict[str, tuple[str, ...]]:
+    """Word → the classes that are written by hand."""
+    found: dict[str, tuple[str, ...]] = {}
     for name, members in CLASSES.items():
         for word in members.split():
-            found.setdefault(word, {})[name] = None
-    for kind, name in _OF_KIND.items():
-        for key in names(kind)["keys"]:
-            if " " not in key and len(key) > 2:
-                found.setdefault(key, {})[name] = None
-    for key, number in names("metrics")["keys"].items():
-        if " " not in key and len(key) > 1:
-            name = "quality" if entry("metrics", number).kind == "quality" else "outcome"
-            found.setdefault(key, {})[name] = None
-    return {word: tuple(kinds) for word, kinds in found.items()}
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def _classes(word: str) -> tuple[str, ...]:
+    """The classes of exactly this word: those written by hand, and those of the lexicons."""
+    found = dict.fromkeys(_by_hand().get(word, ()))
+    if len(word) > 2:
+        found |= dict.fromkeys(
+            [name for kind, name in _OF_KIND.items() if word in names(kind)["keys"]]
+        )
+    number = names("metrics")["keys"].get(word) if len(word) > 1 else None
+    if number is not None:
+        found["quality" if entry("metrics", number).kind == "quality" else "outcome"] = None
+    return tuple(found)
 
 
 @cache
@@ -63,19 +68,19 @@ def _verb_classes() -> dict[str, str]:
     return found
 
 
-def _singular(word: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _singular(word: str) -> tuple[str, ...]:
+    """The classes of a word, or else of what it is the plural or the genitive of."""
     if word.endswith(("'s", "’s")):
         word = word[:-2]
-    if word in known:
-        return known[word]
-    if word.endswith("s"):
-        if word[:-1] in known:
-            return known[word[:-1]]
-        if word.endswith("ies"):
-            return known.get(word[:-3] + "y", ())
-        if word.endswith("es"):
-            return known.get(word[:-2], ())
-    return ()
+    found = _classes(word)
+    if found or not word.endswith("s"):
+        return found
+    found = _classes(word[:-1])
+    if not found and word.endswith("ies"):
+        return _classes(word[:-3] + "y")
+    if not found and word.endswith("es"):
+        return _classes(word[:-2])
+    return found
 
 
 _HINTS: dict[str, Hint] = {}
@@ -99,13 +104,12 @@ def _hint(word: str) -> Hint:
         if match is None or match.end() != len(word):
             shape = "mixed"
         return ((), shape, "")
-    known = _classes()
-    classes = _singular(word, known)
+    classes = _singular(word)
     if word.partition("/")[2] in _PERIODS:
-        return (("rate", *_singular(word.partition("/")[0], known)), "rate", "")
+        return (("rate", *_singular(word.partition("/")[0])), "rate", "")
     if not classes and ("-" in word or "/" in word):
         parts = re.split("[-/]", word)
-        joined = {f"part-{name}": None for part in parts for name in _singular(part, known)}
+        joined = {f"part-{name}": None for part in parts for name in _singular(part)}
         classes = tuple(joined)
     return (classes, "", _verb_classes().get(word, ""))
 
@@ -117,6 +121,5 @@ def unit_of(word: str) -> str:
 
 def forget() -> None:
     """Read the lexicons again at the next word: a user's own words have changed."""
-    _classes.cache_clear()
     _verb_classes.cache_clear()
     _HINTS.clear()

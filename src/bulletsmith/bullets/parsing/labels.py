@@ -59,25 +59,24 @@ def joint(previous: Chunk, chunk: Chunk) -> int:
     return 2 if before else 7 if previous.verbish else 0
 
 
-def packed(weights: list[int]) -> int:
+def packed(written: str) -> int:
     """One whole number that holds one weight a label; sums of such numbers hold the sums."""
-    return sum(weight << shift for weight, shift in zip(weights, _SHIFTS, strict=True))
+    number = 0
+    for weight in reversed(written.split("\t")):
+        number = (number << _BITS) + int(weight)
+    return number
 
 
 @cache
 def _weights() -> tuple[dict[str, str], list[list[list[int]]]]:
     """(feature → its weights as they are written; for each joint a table [label][label before])."""
     text = Path(__file__).with_name("weights.tsv").read_text("utf-8")
-    rows = dict([line.split("\t", 1) for line in text.splitlines()])
+    rows = {(cells := line.partition("\t"))[0]: cells[2] for line in text.splitlines()}
     joints = []
     for number in range(JOINTS):
-        table = [_row(rows[f"joint {number} {before}"]) for before in range(len(LABELS))]
-        joints.append([list(column) for column in zip(*table, strict=True)])
+        table = [rows[f"joint {number} {before}"].split("\t") for before in range(len(LABELS))]
+        joints.append([list(map(int, column)) for column in zip(*table, strict=True)])
     return rows, joints
-
-
-def _row(written: str) -> list[int]:
-    return [int(weight) for weight in written.split("\t")]
 
 
 _KNOWN: dict[Sighting, int] = {}
@@ -86,7 +85,7 @@ _KNOWN: dict[Sighting, int] = {}
 def _weigh(sighting: Sighting) -> int:
     """The weights of all the features of a sighting, packed; remembered, for they come again."""
     written = _weights()[0]
-    total = sum(packed(_row(written[name])) for name in features_of(sighting) if name in written)
+    total = sum([packed(written[name]) for name in features_of(sighting) if name in written])
     if len(_KNOWN) > 100_000:
         _KNOWN.clear()
     _KNOWN[sighting] = total
