@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from statistics import quantiles
 
+from benchmarks.programs import bulletsmith, desk, field
 from benchmarks.row import Row
 from benchmarks.terminal import Terminal
 
@@ -23,10 +21,9 @@ REST = 0.03  # seconds between two keys: 33 keys a second, faster than anybody t
 def rows() -> Iterator[Row]:
     """The rows of the table that tell of keys."""
     with ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
-        os.environ["BULLETSMITH_STATE_DIR"] = folder  # the drafts typed here are nobody's
-        names = (("floor", 0), ("bulletsmith", 40), ("bulletsmith", 2000))
-        terminals = [Terminal(command(*name)) for name in names]
+        folder = stack.enter_context(desk())
+        programs = (field(), bulletsmith(folder, 40), bulletsmith(folder, 2000))
+        terminals = [Terminal(program) for program in programs]
         for terminal in terminals:
             stack.callback(terminal.close)
         for terminal in terminals[1:]:
@@ -38,7 +35,7 @@ def rows() -> Iterator[Row]:
             terminal.type(b"Built\ra session-based reranker\rhotel search\r")
             terminal.until(b"3 of 7 slots")
             terminal.settle()
-        times: list[list[float]] = [[] for _ in names]
+        times: list[list[float]] = [[] for _ in programs]
         for _ in range(ROUNDS):
             for terminal, kept in zip(terminals, times, strict=True):
                 kept += typed(terminal)
@@ -48,11 +45,6 @@ def rows() -> Iterator[Row]:
 
 
 FLOOR = "Input and Static"
-
-
-def command(name: str, size: int) -> list[str]:
-    """How to start one of `benchmarks.programs`."""
-    return [sys.executable, "-m", "benchmarks.programs", name, str(size)]
 
 
 def typed(terminal: Terminal) -> list[float]:

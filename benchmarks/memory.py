@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.keys import command
+from benchmarks.programs import bulletsmith, desk, empty
 from benchmarks.row import Row
 from benchmarks.terminal import Terminal
 
 
 def rows() -> Iterator[Row]:
     """The row of the table that tells of the running program's memory."""
-    ours = held(command("bulletsmith", 40))
-    floor = held(command("empty", 1))
+    with desk() as folder:
+        ours = held(bulletsmith(folder, 40))
+    floor = held(empty(1))
     yield Row("memory of the program, 40 bullets", ours, floor, "MB", "an empty Textual app", 1.6)
 
 

@@ -6,26 +6,27 @@ import asyncio
 from collections.abc import Iterator
 from statistics import median
 
-from benchmarks.keys import command
+from benchmarks.programs import bulletsmith, desk, empty
 from benchmarks.row import Row
 from benchmarks.terminal import Terminal
 
-RUNS = 9
+RUNS = 15
 BULLETS = 40
-SHOWN = b"Company 0"  # the role of the first bullets, in the outline and above them
+SHOWN = b"Company 0"  # the role of the first bullets, above them
 
 
 def rows() -> Iterator[Row]:
     """The row of the table that tells of the first paint."""
-    widgets = asyncio.run(count())
-    ours, floor = [], []
-    for _ in range(RUNS):
-        ours.append(painted(command("bulletsmith", BULLETS), SHOWN))
-        floor.append(painted(command("empty", widgets), b"ready"))
+    with desk() as folder:
+        start = bulletsmith(folder, BULLETS)
+        widgets = asyncio.run(count(start[-1]))
+        ours, floor = [], []
+        for _ in range(RUNS + 1):
+            ours.append(painted(start, SHOWN))
+            floor.append(painted(empty(widgets), b"ready"))
+    figure, least = (median(times[1:]) * 1000 for times in (ours, floor))
     what = f"first paint of the workbench, {BULLETS} bullets"
-    yield Row(
-        what, median(ours) * 1000, median(floor) * 1000, "ms", f"{widgets} empty widgets", 1.5
-    )
+    yield Row(what, figure, least, "ms", f"{widgets} empty widgets", 1.5)
 
 
 def painted(start: list[str], shown: bytes) -> float:
@@ -37,11 +38,14 @@ def painted(start: list[str], shown: bytes) -> float:
         terminal.close()
 
 
-async def count() -> int:
-    """How many widgets the workbench is made of."""
-    from benchmarks.programs import program
+async def count(path: str) -> int:
+    """How many widgets the workbench on the file `path` is made of."""
+    from pathlib import Path
 
-    app = program("bulletsmith", BULLETS)
+    from bulletsmith.app import BulletsmithApp
+    from bulletsmith.session import Session
+
+    app = BulletsmithApp(Session.open(Path(path)))
     async with app.run_test(size=(100, 40)):
         return len(list(app.screen.walk_children()))
 

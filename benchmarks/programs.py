@@ -1,68 +1,45 @@
-"""The programs that are measured, and the floors that they are held against.
-
-`python -m benchmarks.programs bulletsmith 40` is the program on a CV of 40 bullets.
-"""
+"""The programs that are measured, started as a person starts them, and their floors."""
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from textual.app import App, ComposeResult
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from benchmarks.processes import PROGRAM, cv_of
 
-
-class Floor(App[None]):
-    """An Input, and a Static that a synchronous watcher updates: the least a key can cost."""
-
-    CSS = "Input { border: none; height: 1; }"
-
-    def compose(self) -> ComposeResult:
-        yield Input(id="words")
-        yield Static(id="said", markup=False)
-
-    def on_mount(self) -> None:
-        self.watch(self.query_one(Input), "value", self._typed, init=False)
-
-    def _typed(self, value: str) -> None:
-        self.query_one("#said", Static).update(Content(f"> {value}."))
+HERE = Path(__file__).parent
+KINDS = ("CONFIG", "STATE", "CACHE")
 
 
-class Empty(App[None]):
-    """That many empty widgets, and a word to see that they are there."""
-
-    CSS = "Widget { height: 1; }"
-
-    def __init__(self, widgets: int) -> None:
-        super().__init__()
-        self.widgets = widgets
-
-    def compose(self) -> ComposeResult:
-        yield Static("ready")
-        for _ in range(self.widgets - 1):
-            yield Widget()
+@contextmanager
+def desk() -> Iterator[Path]:
+    """A folder of nobody's, in which the program keeps all that it keeps while it is measured."""
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in KINDS:
+            os.environ[f"BULLETSMITH_{kind}_DIR"] = str(Path(folder) / kind.lower())
+        try:
+            yield Path(folder)
+        finally:
+            for kind in KINDS:
+                del os.environ[f"BULLETSMITH_{kind}_DIR"]
 
 
-def bulletsmith(bullets: int) -> App[None]:
-    """The program on a CV of that many bullets."""
-    from benchmarks.processes import cv_of
-    from bulletsmith.app import BulletsmithApp
-    from bulletsmith.formats.registry import by_name
-    from bulletsmith.session import Session
-
-    document = by_name("markdown").read(cv_of(bullets).encode())
-    return BulletsmithApp(Session(document=document))
+def bulletsmith(folder: Path, bullets: int) -> list[str]:
+    """`bulletsmith FILE`, on a Markdown CV of so many bullets that is put into `folder`."""
+    path = folder / f"cv-{bullets}.md"
+    path.write_text(cv_of(bullets))
+    return [*PROGRAM, str(path)]
 
 
-def program(name: str, size: int) -> App[None]:
-    """The program called `name`."""
-    if name == "floor":
-        return Floor()
-    if name == "empty":
-        return Empty(size)
-    return bulletsmith(size)
+def empty(widgets: int) -> list[str]:
+    """A Textual app of so many empty widgets."""
+    return [sys.executable, "-P", str(HERE / "empty.py"), str(widgets)]
 
 
-if __name__ == "__main__":
-    program(sys.argv[1], int(sys.argv[2])).run()
+def field() -> list[str]:
+    """An Input, and a Static that follows it."""
+    return [sys.executable, "-P", str(HERE / "field.py")]
