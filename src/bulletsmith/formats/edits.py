@@ -60,7 +60,7 @@ def _changes(address: Address, old: Any, new: Any) -> Iterator[Edit]:
 
 
 def _list_changes(address: Address, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Edit]:
-    source = _matched(old, new)  # for each new item the index of the old one that it was
+    source = matched(old, new)  # for each new item the index of the old one that it was
     kept = set(source.values())
     for index in range(len(old) - 1, -1, -1):
         if index not in kept:
@@ -87,7 +87,7 @@ def _list_changes(address: Address, old: tuple[Any, ...], new: tuple[Any, ...]) 
             yield from _changes((*address, k), old[source[k]], value)
 
 
-def _matched(old: tuple[Any, ...], new: tuple[Any, ...]) -> dict[int, int]:
+def matched(old: tuple[Any, ...], new: tuple[Any, ...]) -> dict[int, int]:
     """Which old item each new one was: the same first, then the alike, then those in its place."""
     found: dict[int, int] = {}
     head = 0

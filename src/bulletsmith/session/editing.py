@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bulletsmith.bullets.slots import Slots
@@ -23,13 +23,13 @@ class Draft:
 class _Step:
     """A change that was made, with the CV before it (after it, once undone).
 
-    `where` is what changed, `edit` how addresses shifted, `lost` the drafts of what went away.
+    `where` is what changed, `edits` how addresses shifted, `lost` the drafts of what went away.
     """
 
     what: str
     cv: CV
     where: Address = ()
-    edit: Edit | None = None
+    edits: tuple[Edit, ...] = ()
     lost: dict[Address, Draft] = field(default_factory=dict)
 
 
@@ -58,15 +58,19 @@ class Editing:
         """Call `heard` after every change."""
         self._listeners.append(heard)
 
-    def change(self, what: str, cv: CV, edit: Edit | None = None, where: Address = ()) -> None:
+    def change(
+        self, what: str, cv: CV, edit: Edit | list[Edit] | None = None, where: Address = ()
+    ) -> None:
         """Make `cv` the CV; `what` says what was done, for undo (`delete bullet 2.3`).
 
-        `edit` tells what was put in, taken out or moved, so that drafts follow their bullets.
+        `edit` tells what was put in, taken out or moved, in this order, so that drafts follow their
+        bullets.
         """
         if cv == self._cv:
             return
-        lost = self._shift(edit)
-        self._past.append(_Step(what, self._cv, where, edit, lost))
+        edits = () if edit is None else tuple(edit) if isinstance(edit, list) else (edit,)
+        lost = self._shift(edits)
+        self._past.append(_Step(what, self._cv, where, edits, lost))
         self._future.clear()
         self._now(cv, where)
 
@@ -75,8 +79,8 @@ class Editing:
         if not self._past:
             return ""
         step = self._past.pop()
-        self._future.append(_Step(step.what, self._cv, step.where, step.edit))
-        self._shift(opposite(step.edit))
+        self._future.append(_Step(step.what, self._cv, step.where, step.edits))
+        self._shift([back for edit in reversed(step.edits) if (back := opposite(edit))])
         self.drafts.update(step.lost)
         self._now(step.cv, step.where)
         return step.what
@@ -86,8 +90,8 @@ class Editing:
         if not self._future:
             return ""
         step = self._future.pop()
-        lost = self._shift(step.edit)
-        self._past.append(_Step(step.what, self._cv, step.where, step.edit, lost))
+        lost = self._shift(step.edits)
+        self._past.append(_Step(step.what, self._cv, step.where, step.edits, lost))
         self._now(step.cv, step.where)
         return step.what
 
@@ -131,14 +135,55 @@ class Editing:
         cv = put(self._cv, there, (*at(self._cv, there), at(self._cv, address)))
         self.change(told, remove(cv, address), Delete(address), address)
 
-    def _shift(self, edit: Edit | None) -> dict[Address, Draft]:
-        """Let the drafts follow `edit`; gives those whose bullet went away."""
-        if edit is None or not self.drafts:
+    def split(self, address: Address, pair: tuple[str, str]) -> None:
+        """Put two bullets, the texts of `pair`, in place of the one at `address`."""
+        first, second = (Bullet(own=text) for text in pair)
+        behind = (*address[:-1], int(address[-1]) + 1)
+        told = f"split {called(self._cv, address)}"
+        cv = insert(put(self._cv, address, first), behind, second)
+        self.change(told, cv, Insert(behind, second), address)
+
+    def merge(self, address: Address, bullet: Bullet) -> None:
+        """Put `bullet` in place of the one at `address` and the one behind it."""
+        behind = (*address[:-1], int(address[-1]) + 1)
+        told = f"merge {called(self._cv, address)} with the next"
+        cv = remove(put(self._cv, address, bullet), behind)
+        self.drafts.pop(address, None)
+        self.change(told, cv, Delete(behind), address)
+
+    def give(self, address: Address, role: int) -> None:
+        """Move the bullet at `address` to the end of another role; its draft goes with it."""
+        bullet: Bullet = at(self._cv, address)
+        to = ("roles", role, "bullets", len(self._cv.roles[role].bullets))
+        draft = self.drafts.get(address)
+        told = f"move {called(self._cv, address)} to {called(self._cv, to[:2])}"
+        cv = remove(insert(self._cv, to, bullet), address)
+        self.change(told, cv, [Insert(to, bullet), Delete(address)], to)
+        if draft:
+            self.drafts[to] = draft
+
+    def reorder(self, address: Address, order: Sequence[int], what: str) -> None:
+        """Put the list at `address` into `order`: for each place the index of what goes there."""
+        there = at(self._cv, address)
+        now, edits = list(range(len(there))), list[Edit]()
+        for to, index in enumerate(order):
+            place = now.index(index)
+            if place != to:
+                edits.append(Move((*address, place), to))
+                now.insert(to, now.pop(place))
+        cv = put(self._cv, address, tuple(there[index] for index in now))
+        self.change(what, cv, edits, (*address, 0))
+
+    def _shift(self, edits: Sequence[Edit]) -> dict[Address, Draft]:
+        """Let the drafts follow `edits`; gives those whose bullet went away."""
+        if not edits or not self.drafts:
             return {}
         stay: dict[Address, Draft] = {}
         lost: dict[Address, Draft] = {}
         for address, draft in self.drafts.items():
-            new = shifted(address, edit)
+            new: Address | None = address
+            for edit in edits:
+                new = shifted(new, edit) if new is not None else None
             (lost if new is None else stay)[address if new is None else new] = draft
         self.drafts = stay
         return lost

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from bulletsmith.errors import (
 )
 from bulletsmith.formats.document import Document
 from bulletsmith.formats.reread import as_typed
+from bulletsmith.session.drawers import drawers, with_drawers, without_drawers
 from bulletsmith.session.editing import Draft, Editing
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
     from bulletsmith.checks.views import BulletView, Settings
     from bulletsmith.formats.document import Format
+    from bulletsmith.formats.merging import Collision
+    from bulletsmith.session.merging import Merge
     from bulletsmith.store.recovery import Unsaved
 
 
@@ -52,7 +56,11 @@ class Session(Editing):
         self.trouble = ""  # what is wrong with the configuration
         self.token = os.urandom(8).hex()  # its name in store.recovery
         self._name = name
+        self.origin: Path | None = None  # the file that a new CV was read from
+        self.imported: Document | None = None  # and what was understood of it
+        self.asked: frozenset[str] = frozenset()  # digests of what a pass has asked about
         self._stale = False  # whether the file is another than the one that was edited
+        self._common: CV | None = None  # what both started from, if the file is another
         self._saved = self._cv
         self._base = self._cv  # what the document's source says, in the session's own values
         self._review: tuple[int, Review] | None = None
@@ -60,14 +68,22 @@ class Session(Editing):
 
     @classmethod
     def open(cls, path: Path) -> Session:
-        """A session on the file `path`. Raises BulletsmithError saying what is wrong with it."""
-        from bulletsmith.formats.registry import for_path
+        """A session on the file `path`. Raises BulletsmithError saying what is wrong with it.
+
+        A file that cannot be edited in place (a PDF) is read into a new CV, which has no file yet.
+        """
+        from bulletsmith.formats.registry import FORMATS, for_path
         from bulletsmith.store.files import read_bytes
         from bulletsmith.store.recent import remember
 
         source = read_bytes(path)
         document = for_path(path, source.decode("utf-8", "replace")).read(source)
+        if not all(known.edits for known in FORMATS if known.name == document.format):
+            session = cls(document.cv, name=f"{path.stem}.toml")
+            session.origin, session.imported, session._saved = path, document, CV()
+            return session
         session = cls(path=path, document=document)
+        session._take_beside()
         remember(path)
         return session
 
@@ -112,7 +128,10 @@ class Session(Editing):
                 session = cls(path=Path(unsaved.path))
             kept = digest(session.document.source) if session.document else ""
             session._stale = kept not in ("", unsaved.digest)
+            session._common = unsaved.base if session._stale else None
         session.token = unsaved.token
+        if not unsaved.path:
+            session._take_beside()
         session._cv = unsaved.cv
         session.drafts = {a: Draft(*draft) for a, draft in unsaved.drafts.items()}
         return session
@@ -123,6 +142,13 @@ class Session(Editing):
     def name(self) -> str:
         """What to call the document: its file's name, or `new CV`."""
         return self.path.name if self.path else self._name or "new CV"
+
+    @property
+    def suggested(self) -> Path:
+        """Where a save asks to put it: its file, or a TOML file beside the one it was read from."""
+        if self.path or self.origin:
+            return self.path or self.origin.with_suffix(".toml")  # type: ignore[union-attr]
+        return Path.cwd() / (self._name if self._name.endswith(".toml") else "cv.toml")
 
     @property
     def dirty(self) -> bool:
@@ -224,6 +250,8 @@ class Session(Editing):
         data = self._bytes(adapter, anew=anew)
         document = adapter.read(data)
         if proof := prove(adapter, data, self._cv):
+            if not overwrite:
+                self._guard(target)  # once more: what came before took its time
             write_bytes(target, data)
         else:
             raise NotSavedError(
@@ -234,15 +262,20 @@ class Session(Editing):
         remember(target)
         self.path, self.document = target, document
         self._base = as_typed(document.cv, self._cv)
-        self._saved, self._stale = self._cv, False
-        return adapter.lost(self._cv)
+        self._saved, self._stale, self._common = self._cv, False, None
+        self.keep_beside()
+        return tuple(told for told in adapter.lost(self._cv) if "parked" not in told)
 
     def _bytes(self, adapter: Format, *, anew: bool) -> bytes:
         from bulletsmith.formats.edits import edits_between
 
         if self.document is None or anew or adapter.name != self.document.format:
             return adapter.write(self._cv)
-        return adapter.patch(self.document.source, edits_between(self._base, self._cv))
+        base, cv = self._base, self._cv
+        if any("parked" in told for one in (base, cv) for told in adapter.lost(one)):
+            # The format has no drawer: it stands beside the file.
+            base, cv = without_drawers(base), without_drawers(cv)
+        return adapter.patch(self.document.source, edits_between(base, cv))
 
     def _guard(self, target: Path) -> None:
         """Refuse to overwrite what the user has not seen."""
@@ -261,6 +294,81 @@ class Session(Editing):
                 "another program changed this file since it was opened", path=str(target)
             )
 
+    def compare(self) -> Merge:
+        """What another program made of the open file, put together with what was made here.
+
+        Raises BulletsmithError where that file cannot be read, or what both started from is lost.
+        """
+        from bulletsmith.formats.merging import merged
+        from bulletsmith.formats.registry import for_path
+        from bulletsmith.session.merging import Merge
+        from bulletsmith.store.files import read_bytes
+
+        base = self._common if self._stale else self._base
+        if self.path is None or base is None:
+            raise NotSavedError("what it was before is not known", remedy="save under another name")
+        source = read_bytes(self.path)
+        document = for_path(self.path, source.decode("utf-8", "replace")).read(source)
+        theirs = with_drawers(as_typed(document.cv, base), drawers(base))
+        cv, collisions = merged(base, self._cv, theirs)
+        return Merge(document, base, theirs, cv, collisions)
+
+    def take(self, merge: Merge, others: Sequence[Collision] = ()) -> None:
+        """Go on from `merge`, on the file as it is now; of `others`, the other side is taken.
+
+        One step that can be undone; nothing is written before the next save.
+        """
+        from bulletsmith.formats.edits import edits_between
+        from bulletsmith.formats.merging import resolved
+
+        cv = resolved(merge.cv, others)
+        self.document, self._base, self._saved = merge.document, merge.theirs, merge.theirs
+        self._stale, self._common = False, None
+        edits = list(edits_between(self._cv, cv))
+        where = edits[0].address if edits else self.where
+        self.change(f"take over what changed in {self.name}", cv, edits, where)
+
+    # What stands beside the file
+
+    def asked_about(self, bullet: Bullet) -> bool:
+        """Whether the pass over its role has asked about `bullet` as it stands."""
+        return self._digest(bullet) in self.asked
+
+    def ask_about(self, bullet: Bullet) -> None:
+        """The pass has asked about `bullet`: it is rewritten or skipped."""
+        self.asked |= {self._digest(bullet)}
+        self.keep_beside()
+
+    def ask_again(self, role: int) -> None:
+        """The pass over the role is over; the next one asks about all its bullets."""
+        self.asked -= {self._digest(bullet) for bullet in self._cv.roles[role].bullets}
+        self.keep_beside()
+
+    def _digest(self, bullet: Bullet) -> str:
+        from bulletsmith.store.files import digest
+
+        return digest(bullet.text.encode("utf-8", "replace"))
+
+    def keep_beside(self) -> None:
+        """Keep what the file does not hold where the next start finds it."""
+        from bulletsmith.store.beside import Beside, keep_beside
+
+        parked = drawers(self._saved) if self.path else ()
+        held = drawers(self.document.cv) if self.document else ()
+        with contextlib.suppress(BulletsmithError):
+            keep_beside(self._key, Beside(() if parked == held else parked, self.asked))
+
+    def _take_beside(self) -> None:
+        from bulletsmith.store.beside import read_beside
+
+        kept = read_beside(self._key)
+        self.asked = kept.asked
+        self._cv = self._saved = self._base = with_drawers(self._cv, kept.drawers)
+
+    @property
+    def _key(self) -> str:
+        return str(self.path.absolute()) if self.path else self.token
+
     @property
     def unsaved(self) -> Unsaved | None:
         """What must not be lost when the program ends now; None when all is saved."""
@@ -276,4 +384,5 @@ class Session(Editing):
             drafts={a: (draft.slots, draft.was) for a, draft in self.drafts.items()},
             digest=digest(self.document.source) if self.document else "",
             name=self.name,
+            base=self._common or self._base,
         )

@@ -40,6 +40,7 @@ class Unsaved:
     digest: str = ""
     name: str = ""
     when: str = ""
+    base: CV | None = None  # what the file said then
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class _OnDisk:
     digest: str
     name: str
     when: str
+    base: CV | None = None
 
 
 def keep(unsaved: Unsaved) -> None:
@@ -64,7 +66,7 @@ def keep(unsaved: Unsaved) -> None:
     drafts = tuple((a, slots, was) for a, (slots, was) in unsaved.drafts.items())
     u = unsaved
     path = quote_from_bytes(os.fsencode(u.path))  # a path need not be text
-    data = _OnDisk(u.token, path, u.cv, drafts, u.digest, clean(u.name), now)
+    data = _OnDisk(u.token, path, u.cv, drafts, u.digest, clean(u.name), now, u.base)
     file = _file(unsaved.token)
     private_folder(file.parent)
     write_bytes(file, _adapter().dump_json(data))
@@ -94,7 +96,7 @@ def _read(file: Path) -> Unsaved | None:
         return None
     drafts = {address: (slots, was) for address, slots, was in data.drafts}
     path = os.fsdecode(unquote_to_bytes(data.path))
-    return Unsaved(data.token, path, data.cv, drafts, data.digest, data.name, data.when)
+    return Unsaved(data.token, path, data.cv, drafts, data.digest, data.name, data.when, data.base)
 
 
 @cache
