@@ -7,8 +7,8 @@ A CV keeps dates as `YYYY`, `YYYY-MM` or `present`; `normal` and `split_dates` b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 Moment = tuple[int, int | None]  # (year, month or None where only the year is told)
 PRESENT = "present"
@@ -59,8 +59,7 @@ _UNTIL = re.compile(
 _DURATION = re.compile(r"\b\d\d?\s?(?:mos?|months?|yrs?|years?)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """A start and an end (`YYYY`, `YYYY-MM`, `present` or empty), read from `text[first:last]`."""
 
     start: str

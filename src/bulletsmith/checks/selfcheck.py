@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from bulletsmith.checks.drop import outdated
@@ -77,8 +76,8 @@ def _first_half(view: CvView) -> CvView:
             kept.append(bullet)
             room -= len(bullet.text)
         if kept:
-            roles.append(replace(role, bullets=tuple(kept)))
-    return replace(view, roles=tuple(roles))
+            roles.append(role._replace(bullets=tuple(kept)))
+    return view._replace(roles=tuple(roles))
 
 
 def _serving_in_last_role(view: CvView) -> Answer:

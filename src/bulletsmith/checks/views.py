@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulletsmith.bullets.facts import Facts, Quantity
 from bulletsmith.bullets.lexicon import Model, Phrase, Verb
@@ -176,8 +176,7 @@ class BulletView:
         return found
 
 
-@dataclass(frozen=True)
-class RoleView:
+class RoleView(NamedTuple):
     """One role with the views of its bullets; `latest` tells the newest role of the CV.
 
     `level` is `junior`, `mid`, `senior`, or empty where nothing tells it.
@@ -192,8 +191,7 @@ class RoleView:
     level: str = ""
 
 
-@dataclass(frozen=True)
-class CvView:
+class CvView(NamedTuple):
     """The whole CV with the views of its roles; `projects` holds those of the projects' bullets.
 
     `level` is `junior`, `mid`, `senior`, or empty where nothing tells it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletsmith.dates import find_dates, split_dates
 
@@ -49,8 +49,7 @@ _SPLIT = re.compile(
 _AT = re.compile(r"\s+(?:(?:at|bei|chez)\s+|@\s*)(?=[A-Z0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading taken apart; what it does not say is empty."""
 
     title: str = ""

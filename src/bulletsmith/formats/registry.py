@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A format by name. Its adapter, `FORMAT` in `formats/<module>.py`, is imported on use."""
 
     name: str
@@ -30,6 +29,7 @@ class Known:
 FORMATS: tuple[Known, ...] = (
     Known("toml", (".toml",), "toml"),
     Known("json-resume", (".json",), "json_resume"),
+    Known("rendercv", (".yaml", ".yml"), "rendercv"),
     Known("latex", (".tex", ".latex"), "latex"),
     Known("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown"),
     Known("text", (".txt", ".text"), "text"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
@@ -17,8 +17,7 @@ _IGNORE = re.compile(r"\bbulletsmith:[ \t]*ignore\b(?!-)[ \t]*(.*)")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file's text, and what it takes to make its bytes of it again. `text` is without the BOM."""
 
     text: str
