@@ -195,8 +195,8 @@ _LEVEL = re.compile(r"(?:\sscore|\svalue)?\s?(?:of|=|:|is|was)\s?[-−]")
 def _cannot_be(claim: MetricClaim, value: float) -> str:
     """Why the metric cannot have this value; empty where it can."""
     entry = metric_named(claim.name)
-    if entry is None:
-        return ""
+    if entry is None or (entry.kind != "quality" and claim.value_unit != "%"):
+        return ""  # `feed conversion ratio 1.13` is another thing than a conversion rate
     scale = 100.0 if claim.value_unit == "%" else 1.0
     if entry.high is not None and value > entry.high * scale:
         if scale == 1.0 and entry.percent and 2 <= value <= entry.high * 100:

@@ -314,7 +314,8 @@ def repeated_word(b: BulletView) -> Iterator[Hit]:
             before = token
             continue
         kept = b.text[before[0] : before[1]]
-        if b.text[before[1] : token[0]].isspace() and _same_word(kept, b.text[token[0] : token[1]]):
+        apart = b.text[before[1] : token[0]].isspace() and b.text[token[1] : token[1] + 1] != "-"
+        if apart and _same_word(kept, b.text[token[0] : token[1]]):  # `on on-prem cards` is right
             yield Hit(f'"{kept}" twice', before[0], token[1], fix=Fix(before[1], token[1], ""))
         before = token
 
