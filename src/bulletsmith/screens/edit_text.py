@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class EditText(Typing[tuple[str, ...]]):
     """The text of the bullet at `address`; dismisses with its new text, empty to leave it.
 
-    A paste of several lines is kept whole: at the end it may become as many bullets.
+    A paste of several lines is kept whole: at the end it may become as many bullets. With `merged`,
+    the text to begin with is that of this bullet and the next, and the end is one bullet.
     """
 
     app: BulletsmithApp
@@ -48,17 +49,19 @@ class EditText(Typing[tuple[str, ...]]):
     EditText.-tall { & TextArea { height: 14; } & Findings { height: 10; } }
     """
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, merged: str = "") -> None:
         super().__init__()
         self.address = address
+        self.merged = merged
 
     def compose(self) -> ComposeResult:
         """The text, its strip and its findings."""
         cv = self.app.session.cv
         new = self.address[-1] == len(at(cv, self.address[:-1]))
-        self.was = "" if new else at(cv, self.address).text
+        self.was = self.merged or ("" if new else at(cv, self.address).text)
+        name = "New bullet" if new else called(cv, self.address).capitalize()
         with Vertical() as box:
-            box.border_title = plain("New bullet" if new else called(cv, self.address).capitalize())
+            box.border_title = plain(f"{name} and the next as one" if self.merged else name)
             box.border_subtitle = Content("↵ keep · ctrl+z undo · esc leave")
             hint = "Type the bullet, or paste one or several."
             yield Area(self.was, "text", hint, self._judge)
@@ -103,7 +106,7 @@ class EditText(Typing[tuple[str, ...]]):
         if not lines and self.was:
             note(self, "Nothing is left to keep: Escape leaves, d deletes the bullet.")
             return
-        if len(lines) < 2:
+        if len(lines) < 2 or self.merged:
             self.dismiss(lines)
             return
         answers = (("many", f"{len(lines)} bullets, a line each"), ("one", "One bullet"))
@@ -126,5 +129,7 @@ class EditText(Typing[tuple[str, ...]]):
 
     def rescue(self) -> None:
         """Keep the text as it is."""
-        if self.typed and self.lines:
+        if self.typed and self.lines and self.merged:
+            self.app.session.merge(self.address, Bullet(own=" ".join(self.lines)))
+        elif self.typed and self.lines:
             self.app.session.keep(self.address, Bullet(own=" ".join(self.lines)))

@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     from bulletsmith.app import BulletsmithApp
 
 
-class ForgeScreen(Screen[None]):
+class ForgeScreen(Screen[str]):
     """One bullet at `address`; an index one past the end is a new bullet.
 
-    Whatever is typed is a draft in the session at once, so leaving loses nothing.
+    Whatever is typed is a draft in the session at once, so leaving loses nothing. Dismisses with
+    `kept` or `left`.
     """
 
     app: BulletsmithApp
@@ -193,7 +194,7 @@ class ForgeScreen(Screen[None]):
             note(self.app, f"Done: {self.work.keep()}.")
         else:
             return
-        self.dismiss()
+        self.dismiss("kept")
 
     async def _agreed(self) -> bool:
         if not (losses := self.work.losses):
@@ -207,7 +208,7 @@ class ForgeScreen(Screen[None]):
         if not self.form.suggestions.leave():
             if self.work.changed:
                 note(self.app, f"The draft of bullet {self.work.number} is kept.")
-            self.dismiss()
+            self.dismiss("left")
 
     # What the footer offers belongs to the form; a click on it comes here.
 

@@ -18,6 +18,8 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from bulletsmith.cv import Address, at
 from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
+from bulletsmith.screens.reshaping import Reshaping
+from bulletsmith.screens.rewriting import Rewriting
 from bulletsmith.widgets.contents import heading, rows_at
 from bulletsmith.widgets.findings import Findings, explained
 from bulletsmith.widgets.header import HeaderLine
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing):
+class Workbench(Filing, Reshaping, Rewriting):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
