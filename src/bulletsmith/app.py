@@ -9,6 +9,7 @@ import signal
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path, PurePath
+from time import monotonic
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -26,6 +27,7 @@ from bulletsmith.session import Session
 from bulletsmith.store.recovery import Unsaved, drop, keep, waiting
 from bulletsmith.widgets.plain import note
 
+_TOGETHER = 1.0  # seconds within which two messages belong together
 _EVERY = 2.0  # seconds between looks at whether something has to be kept
 
 
@@ -44,6 +46,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         self.opened = session is not None
         self.session = session or Session()
         self.session.judging = False  # the first frame comes before the first judgement
+        self._told_at = -_TOGETHER
         self._kept: object = None  # what of the session was kept last
         self._keymap_read: dict[str, str] = {}
         self._theme_file = state_dir() / "theme"
@@ -189,6 +192,14 @@ class BulletsmithApp(App[None], inherit_bindings=False):
             told = Text(f"{name}: what is not saved is kept; the next start offers it.")
         self.exit(message=told)
 
+    def notify(self, message: str, **how: Any) -> None:
+        """Tell `message` in a toast; those of earlier keys go, lest they pile up over the CV."""
+        now = monotonic()
+        if now - self._told_at > _TOGETHER:
+            self.clear_notifications()
+        self._told_at = now
+        super().notify(message, **how)
+
     # Keys, commands, theme
 
     def action_interrupt(self) -> None:
@@ -199,6 +210,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         """The keys that work here."""
         from bulletsmith.screens.help import help_box
 
+        self.clear_notifications()
         self.push_screen(help_box(self.screen, self._keymap_read))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

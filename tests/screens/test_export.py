@@ -34,6 +34,15 @@ async def choose(screen: ExportScreen, pilot: Pilot[object], name: str) -> None:
     await pilot.pause()
 
 
+async def test_the_format_chosen_is_marked_without_colour() -> None:
+    async with running(Session(sample_cv())) as (app, pilot):
+        screen = await exporting(app, pilot)
+        assert "▸Markdown" in seen(app)
+        await choose(screen, pilot, "json-resume")
+        assert "▸JSON Resume" in seen(app)
+        assert " Markdown" in seen(app)
+
+
 async def write(app: BulletsmithApp, pilot: Pilot[object]) -> None:
     await pilot.press("ctrl+s")
     await pilot.pause()

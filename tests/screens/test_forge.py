@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driving import WORKED, running
+from driving import WORKED, running, seen
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -233,6 +233,7 @@ async def test_a_pasted_bullet_can_be_taken_apart(answer: str) -> None:
             assert screen.work.slots == Slots(model=f"my own words• {text}")
         else:
             assert len(screen.work.slots.filled) == 7
+            assert "metric  offline MRR@10" in seen(app)  # the beginning, not the last row
             assert "900M" in screen.work.slots.data
             assert "my own words" in screen.work.left_over
             assert "my own words" in shown(screen, "#was")

@@ -379,3 +379,15 @@ async def test_a_key_in_the_footer_can_be_clicked() -> None:
         await pilot.click(KeyBar, offset=(75, 0))
         await pilot.pause()
         assert isinstance(app.screen, Box)
+
+
+async def test_messages_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bulletsmith.app._TOGETHER", 0.0)  # each one a second after the other
+    async with running(Session(sample_cv())) as (app, pilot):
+        await press(app, pilot, "u")
+        await press(app, pilot, "d")
+        await press(app, pilot, "u")
+        assert "Undone" in seen(app)
+        assert "nothing to undo" not in seen(app)
+        await press(app, pilot, "?")
+        assert "Undone" not in seen(app)

@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from bulletsmith.app import BulletsmithApp
 
 FORMATS = tuple(known for known in ALL if known.writes)
+_TITLES = {
+    "toml": "TOML",
+    "latex": "LaTeX",
+    "text": "Plain text",
+    "docx": "Word",
+    "pdf": "PDF",
+    "json-resume": "JSON Resume",
+    "rendercv": "RenderCV",
+}
 SHOWN = 400  # lines of the preview; nobody reads on, and a widget of a million lines is slow
 
 
@@ -79,6 +88,9 @@ class ExportScreen(Screen[None]):
         else:  # the person's own name stays; only its suffix follows the format
             self._typed_path = str(Path(self.name_field.value).with_suffix(known.suffixes[0]))
         self.name_field.value = self._typed_path
+        for index, one in enumerate(FORMATS):
+            mark = "▸" if one is known else " "
+            self.formats.replace_option_prompt_at_index(index, plain(mark + _title(one.name)))
         self.said.update("")
         try:
             self.export = Export.of(session.cv, known.load())
@@ -143,5 +155,4 @@ class ExportScreen(Screen[None]):
 
 
 def _title(name: str) -> str:
-    told = {"toml": "TOML", "latex": "LaTeX", "text": "Plain text", "docx": "Word", "pdf": "PDF"}
-    return told.get(name, name.capitalize())
+    return _TITLES.get(name, name.capitalize())

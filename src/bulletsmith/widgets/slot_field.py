@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.text import Text
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -141,6 +141,10 @@ class SlotField(TextArea):
             width = self.size.width
             strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("…", self.rich_style)])])
         return strip
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Follow the caret only where there is one: a field at rest shows its beginning."""
+        return super().scroll_cursor_visible(center, animate) if self.has_focus else Offset()
 
     def on_blur(self) -> None:
         """Show the beginning of the words."""
