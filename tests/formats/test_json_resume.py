@@ -314,7 +314,7 @@ def test_any_bytes_are_read_or_refused(source: bytes) -> None:
     try:
         document = FORMAT.read(source)
     except BulletsmithError as error:
-        assert str(error)
+        assert str(error)  # noqa: PT017
     else:
         for address, bullet in bullets(document.cv):
             assert document.position(address, len(bullet.text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bulletsmith.cv import CV
-from bulletsmith.formats.document import Document, Edit
+from bulletsmith.formats.document import Document, Edit, Remark
 from bulletsmith.formats.source import decode
 
 
@@ -41,11 +41,12 @@ class JsonResume:
 
         return lost(cv)
 
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Strings replaced, highlights put in, taken out and moved. Raises CannotPatchError."""
         from bulletsmith.formats.json_resume_patch import JsonStyle
         from bulletsmith.formats.json_resume_read import read
         from bulletsmith.formats.json_resume_write import held
+        from bulletsmith.formats.remarks import without_remarks
         from bulletsmith.formats.tree_patch import patched
 
         if not edits:
@@ -54,7 +55,7 @@ class JsonResume:
         return kept.encode(
             patched(
                 kept.text,
-                edits,
+                without_remarks(edits, "JSON"),
                 read,
                 lambda text, found: JsonStyle(text, kept.newline, found),
                 held,

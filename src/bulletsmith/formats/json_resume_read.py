@@ -210,7 +210,7 @@ def _tools(walk: Walk, nodes: Sequence[Node]) -> Tools:
         if not said and name:
             said = (walk.word(held["name"], (*address, len(names))),)
         tiers[tier] = (*names, *said)
-    return Tools(**tiers)
+    return Tools(tiers["core"], tiers["working"], tiers["familiar"], tiers["flat"])
 
 
 def _sections(walk: Walk, top: dict[str, Node]) -> Iterator[Section]:
@@ -219,18 +219,18 @@ def _sections(walk: Walk, top: dict[str, Node]) -> Iterator[Section]:
         if key not in LISTS:
             continue
         items: list[str] = []
-        here = ("sections", count, "items")
         for entry in node.items:
+            address = ("sections", count, "items", len(items))
             if entry.said:
-                items.append(walk.word(entry, (*here, len(items))))
+                items.append(walk.word(entry, address))
             elif entry.kind == "map":
-                items += _lines(walk, key, entry, (*here, len(items)))
+                items += _lines(walk, key, entry, address)
         if items:
             yield Section(key.capitalize(), tuple(items))
             count += 1
     for node in _maps(top.get(OTHERS)):
         held = walk.known(node, ("title", "items"), OTHERS)
-        here = ("sections", count)
+        here: Address = ("sections", count)
         title = walk.word(held.get("title"), (*here, "title"), (node, "title"))
         lines = walk.words(held.get("items"), (*here, "items"), (node, "items"))
         if title or lines:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bulletsmith.bullets.patterns import pattern
+
 _ROOTS = {
     "github": ("GitHub", "https://github.com/"),
     "gitlab": ("GitLab", "https://gitlab.com/"),
     "linkedin": ("LinkedIn", "https://linkedin.com/in/"),
 }
-_ACCOUNT = re.compile(
+_ACCOUNT = pattern(
     r"https://(?:www\.)?(github\.com|gitlab\.com|linkedin\.com/in)/([\w.-]+)/?", re.ASCII
 )
 

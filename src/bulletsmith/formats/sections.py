@@ -46,6 +46,11 @@ def kind_of(title: str) -> str:
     return "other"
 
 
+def aside(title: str) -> bool:
+    """Whether a section is of what is done beside the work: volunteering, teaching, awards."""
+    return bool(_VOLUNTEER.search(title))
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a list written in one line; a comma inside brackets does not part them."""
     names, start, depth = [], 0, 0
@@ -68,12 +73,15 @@ def tier_of(label: str) -> str:
     return next((name for name, words in _TIERS if words.search(label)), "")
 
 
-def tools_from(lines: Iterable[str]) -> Tools:
-    """The tools of a section's lines; a label such as `Core:` tells the tier, any other none."""
+def tools_from(lines: Iterable[str], *, whole: bool = False) -> Tools:
+    """The tools of a section's lines; a label such as `Core:` tells the tier, any other none.
+
+    `whole` takes what a line says behind its label for one name.
+    """
     tiers: dict[str, list[str]] = {"core": [], "working": [], "familiar": [], "flat": []}
     for line in lines:
         labelled = _LABEL.match(line)
         label, text = labelled.groups() if labelled else ("", line)
-        tiers[tier_of(label) or "flat"] += names_in(text)
+        tiers[tier_of(label) or "flat"] += (text,) if whole else names_in(text)
     core, working, familiar, flat = map(tuple, tiers.values())
     return Tools(core, working, familiar, flat)

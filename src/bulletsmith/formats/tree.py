@@ -33,6 +33,7 @@ class Node:
     marks: list[tuple[int, int]] = field(default_factory=list)
     style: str = "flow"
     column: int = 0
+    flowing: bool = False  # whether it stands in the brackets of a YAML file
     fields: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)

@@ -54,6 +54,12 @@ class Style:
         spans = [(item.start, item.end) for item in node.items]
         return self.spliced(self.inserted(node, spans, index, self.said(words, like)))
 
+    def fill(self, node: Node, words: str) -> str:
+        """The text with `words` as the only item of an empty list."""
+        if node.kind == "null":
+            return self.spliced((node.start, node.end, f"[{self.said(words, None)}]"))
+        return self.insert(node, 0, words)
+
     def delete(self, node: Node, index: int) -> str:
         """The text without an item of a list."""
         return self.spliced(self.deleted(node, [(i.start, i.end) for i in node.items], index))
@@ -68,7 +74,7 @@ class Style:
 
     def add(self, node: Node, key: str, words: str | None, items: Sequence[str] = ()) -> str:
         """The text with a new field of a map, last in it: `words`, or a list of `items`."""
-        spans = _members(node)
+        spans = members(node)
         line = self.line_start(node.start)
         outer = self.indent_at(line)
         inner = self.own_line(spans[-1][0]) if spans else None
@@ -85,7 +91,7 @@ class Style:
     def take(self, node: Node, key: str) -> str:
         """The text without a field of a map."""
         keys = sorted(node.keys, key=lambda name: node.keys[name])
-        return self.spliced(self.deleted(node, _members(node), keys.index(key)))
+        return self.spliced(self.deleted(node, members(node), keys.index(key)))
 
     def key(self, key: str) -> str:
         """A key as it is written."""
@@ -158,8 +164,10 @@ class Style:
         return ""
 
 
-def _members(node: Node) -> list[Span]:
-    return sorted((node.keys[key], value.end) for key, value in node.fields.items())
+def members(node: Node) -> list[Span]:
+    """The spans of a map's own members; what YAML merges into it stands elsewhere."""
+    spans = ((node.keys[key], value.end) for key, value in node.fields.items())
+    return sorted(span for span in spans if node.start <= span[0] < node.end)
 
 
 def patched(
@@ -242,8 +250,8 @@ def _insert(style: Style, address: Address, words: str) -> str:
     there = owner[0].fields.get(owner[1])
     if there is None:
         return style.add(*owner, None, (words,))
-    if there.kind == "list" and not there.items:
-        return style.insert(there, 0, words)
+    if there.kind == "null" or (there.kind == "list" and not there.items):
+        return style.fill(there, words)
     raise _cannot(Insert(address, words))
 
 

@@ -1,0 +1,66 @@
+"""RenderCV's YAML: read by the types of its entries, and edited in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bulletsmith.cv import CV
+from bulletsmith.formats.document import Document, Edit
+from bulletsmith.formats.source import decode
+
+
+class RenderCv:
+    """The RenderCV adapter."""
+
+    name = "rendercv"
+    suffixes = (".yaml", ".yml")
+
+    def sniff(self, text: str) -> bool:
+        """YAML with a map called `cv`."""
+        return bool(re.search(r"(?m)^cv:[ \t]*(?:#.*)?\r?$", text))
+
+    def read(self, source: bytes) -> Document:
+        """The CV in `source`. Raises NotUnderstoodError with line and column."""
+        from bulletsmith.formats.rendercv_read import read, suppressions
+
+        text = decode(source, strict=True).text
+        found = read(text)
+        told = tuple(sorted(found.walk.told))
+        places = found.walk.places
+        return Document(self.name, source, text, found.cv, places, told, suppressions(text, found))
+
+    def write(self, cv: CV) -> bytes:
+        """A new RenderCV file that holds `cv`."""
+        from bulletsmith.formats.rendercv_write import written
+
+        return written(cv).encode()
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What RenderCV cannot hold of `cv`."""
+        from bulletsmith.formats.rendercv_write import lost
+
+        return lost(cv)
+
+    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+        """Texts replaced, highlights put in, taken out and moved. Raises CannotPatchError."""
+        from bulletsmith.formats.rendercv_read import read
+        from bulletsmith.formats.rendercv_write import held
+        from bulletsmith.formats.tree_patch import patched
+        from bulletsmith.formats.yaml_patch import YamlStyle
+
+        if not edits:
+            return source
+        kept = decode(source, strict=True)
+        return kept.encode(
+            patched(
+                kept.text,
+                edits,
+                read,
+                lambda text, found: YamlStyle(text, kept.newline, found),
+                held,
+            )
+        )
+
+
+FORMAT = RenderCv()
