@@ -119,6 +119,26 @@ class Move:
 Edit = Set | Insert | Delete | Move  # applied in order; each address holds after those before it
 
 
+class Suppress(NamedTuple):
+    """Silence `codes` at `address` by a comment there, which says the reason; () is the file.
+
+    A comment of ours that stands there already is extended.
+    """
+
+    address: Address
+    codes: tuple[str, ...]
+    reason: str
+
+
+class Unsuppress(NamedTuple):
+    """Take away every comment that silences something at `address`."""
+
+    address: Address
+
+
+Remark = Suppress | Unsuppress  # applied after all other edits: the address is what it is then
+
+
 class Format(Protocol):
     """One file format. A new one is one file and one line of `formats/registry.py`."""
 
@@ -148,9 +168,10 @@ class Format(Protocol):
         """What of `cv` this format cannot hold, each thing named for the user."""
         ...
 
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """`source` with `edits` made in its own style, every other byte as it was.
 
-        Raises CannotPatchError for an edit that cannot be made in place.
+        Raises CannotPatchError for an edit that cannot be made in place, a remark too where the
+        format has no comments.
         """
         ...

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bulletsmith.cv import CV
-from bulletsmith.formats.document import Document, Edit
+from bulletsmith.cv import CV, Address
+from bulletsmith.formats.document import Document, Edit, Remark
 from bulletsmith.formats.latex_read import Reader
 from bulletsmith.formats.source import decode
 
@@ -47,11 +47,37 @@ class Latex:
 
         return lost(cv)
 
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Bullets replaced, inserted, deleted and moved within a role, in the file's own macros."""
         from bulletsmith.formats.latex_patch import patched
+        from bulletsmith.formats.remarks import Comments, parted, remarked
 
-        return patched(source, edits)
+        ours, remarks = parted(edits)
+        source = patched(source, ours)
+        if not remarks:
+            return source
+        kept = decode(source)
+        return kept.encode(
+            remarked(
+                kept.text,
+                kept.newline,
+                remarks,
+                Comments("%"),
+                lambda text: self.read(text.encode()),
+                _spots,
+            )
+        )
+
+
+def _spots(text: str, _: Document, address: Address) -> Iterator[tuple[int, str]]:
+    """Above the bullet's macro or the entry's, where a line begins with it; else the file's top."""
+    start = 0
+    if address:
+        found = Reader(text).read()
+        start = found.macros[address][0] if address in found.macros else found.head(address)
+    line = text.rfind("\n", 0, start) + 1
+    if not text[line:start].strip():
+        yield line, text[line:start]
 
 
 FORMAT = Latex()

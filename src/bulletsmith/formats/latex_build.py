@@ -9,7 +9,7 @@ from bulletsmith.cv import CV, Address, Bullet, Education, Profile, Project, Rol
 from bulletsmith.dates import split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import Entry, is_place
-from bulletsmith.formats.latex_text import words
+from bulletsmith.formats.latex_text import skip_space, words
 from bulletsmith.formats.sections import tools_from
 
 _IGNORE = re.compile(
@@ -135,11 +135,12 @@ class Builder:
         return replace(profile, email=email[0] if email else "")
 
     def suppressions(self) -> tuple[Suppression, ...]:
-        """`% bulletsmith: ignore MET003 -- why`: behind a bullet for it, alone for the next one.
+        """`% bulletsmith: ignore MET003 -- why`: behind a bullet for it, alone for what is next.
 
         At the top it is for the whole file, and below the last bullet for that one.
         """
         bullets = sorted((p.start, p.end, a) for a, p in self.places.items() if "bullets" in a)
+        heads = {self.head(address): address for address in self.places if len(address) == 2}
         last = bullets[-1][2] if bullets else ()
         found = []
         for comment in _IGNORE.finditer(self.text):
@@ -153,8 +154,14 @@ class Builder:
             )
             codes = tuple(code for code in re.split(r"[,\s]+", comment[1]) if code)
             address: Address = () if comment.start() < self._body else next(after, last)
+            if address and alone:
+                address = heads.get(skip_space(self.text, begin, len(self.text)), address)
             found.append(Suppression(line, codes, (comment[2] or "").strip(), address))
         return tuple(found)
+
+    def head(self, address: Address) -> int:
+        """Where the words or the macro that head the entry at `address` begin."""
+        return skip_space(self.text, self.places[address].start, len(self.text))
 
     def not_understood(self) -> tuple[NotUnderstood, ...]:
         """The files that this one pulls in, which are not followed."""

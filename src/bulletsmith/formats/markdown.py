@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bulletsmith.cv import CV
-from bulletsmith.formats.document import Document, Edit
+from bulletsmith.formats.document import Document, Edit, Remark
 from bulletsmith.formats.source import decode
 
 
@@ -48,14 +48,26 @@ class Markdown:
 
         return lost(cv)
 
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """`source` with `edits` made in its own style. Raises CannotPatchError."""
         from bulletsmith.formats.markdown_patch import patched
+        from bulletsmith.formats.markdown_remarks import spots
+        from bulletsmith.formats.remarks import Comments, parted, remarked
 
         if not edits:
             return source
         kept = decode(source)
-        return kept.encode(patched(kept, edits))
+        ours, remarks = parted(edits)
+        return kept.encode(
+            remarked(
+                patched(kept, ours) if ours else kept.text,
+                kept.newline,
+                remarks,
+                Comments("<!--", "-->"),
+                lambda text: self.read(text.encode()),
+                spots,
+            )
+        )
 
 
 FORMAT = Markdown()

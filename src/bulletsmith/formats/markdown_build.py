@@ -59,7 +59,7 @@ class _Builder:
             tuple(self._section(k, entry) for k, entry in enumerate(reader.sections)),
             tuple(self._order()),
         )
-        found.cv = cv
+        found.cv, found.blocks = cv, reader.blocks
         self._spans()
         for block in reader.unknown:
             words = reader.words(block).text
@@ -314,6 +314,9 @@ class _Builder:
             (block.start, block.end, address) for address, block in self.found.items.items()
         ]
         targets += ((block.start, block.end, a) for a, block in self.found.heads.items())
+        for part in (("summary",), ("tools",)):
+            if place := self.found.places.get(part):
+                targets.append((place.start, place.end, part))
         targets.sort(key=lambda target: target[:2])
         made: list[Suppression] = []
         for block, (codes, reason), index in self.reader.silences:

@@ -47,6 +47,7 @@ class Found:
     """What was read, and what a patch needs: each bullet's block and each entry's span."""
 
     cv: CV = CV()
+    blocks: list[Block] = field(default_factory=list)
     places: dict[Address, Place] = field(default_factory=dict)
     items: dict[Address, Block] = field(default_factory=dict)
     spans: dict[Address, Span] = field(default_factory=dict)

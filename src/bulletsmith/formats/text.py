@@ -17,6 +17,7 @@ from bulletsmith.formats.document import (
     Insert,
     Move,
     Place,
+    Remark,
     Set,
     Suppression,
 )
@@ -70,11 +71,14 @@ class Text:
             return ()
         return ("everything but the words: plain text is for pasting, keep the CV as .toml or .md",)
 
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Lines replaced, put in, taken out and moved. Raises CannotPatchError for the rest."""
+        from bulletsmith.formats.remarks import Comments, parted, remarked
+
         kept = decode(source)
+        ours, remarks = parted(edits)
         text, cv = kept.text, self.read(source).cv
-        for edit in edits:
+        for edit in ours:
             try:
                 for part in spread(cv, edit):
                     text = _made(text, part, kept.newline)
@@ -86,6 +90,14 @@ class Text:
                 "a text file holds one bullet a line and nothing else",
                 remedy="save as .toml or .md",
             )
+        text = remarked(
+            text,
+            kept.newline,
+            remarks,
+            Comments("#"),
+            lambda text: self.read(text.encode()),
+            _spots,
+        )
         return kept.encode(text) if text != kept.text else source
 
 
@@ -131,6 +143,12 @@ def _made(text: str, edit: Edit, newline: str) -> str:
             words.insert(to, words.pop(index))
             return splice(text, [(*s, new) for s, new in zip(spans, words, strict=True)])
     raise CannotPatchError("a text file holds bullets only", remedy="save as .toml or .md")
+
+
+def _spots(text: str, document: Document, address: Address) -> Iterator[tuple[int, str]]:
+    """Above the bullet's line; for the file, at its top."""
+    start = document.places[address].start if address else 0
+    yield text.rfind("\n", 0, start) + 1, ""
 
 
 def _paragraphs(cv: CV) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from bulletsmith.bullets.reading import Kind
 from bulletsmith.bullets.template import assemble
 from bulletsmith.cv import CV, Address, bullets
 from bulletsmith.errors import NotUnderstoodError
-from bulletsmith.formats.document import Document, Edit, Place, Suppression
+from bulletsmith.formats.document import Document, Edit, Place, Remark, Suppression
 from bulletsmith.formats.source import Lines, Source, decode, ignored, laid
 from bulletsmith.formats.toml_scan import Node, Scan, unquoted
 from bulletsmith.formats.toml_schema import from_tables, held, to_tables
@@ -66,14 +66,25 @@ class Toml:
         """Nothing: TOML holds all of a CV."""
         return ()
 
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """`source` with `edits` made, every other byte as it was. Raises CannotPatchError."""
+        from bulletsmith.formats.remarks import Comments, parted, remarked
         from bulletsmith.formats.toml_patch import patched
 
         if not edits:
             return source
         kept: Source = decode(source, strict=True)
-        return kept.encode(patched(self, kept, edits))
+        ours, remarks = parted(edits)
+        return kept.encode(
+            remarked(
+                patched(self, kept, ours) if ours else kept.text,
+                kept.newline,
+                remarks,
+                Comments("#"),
+                lambda text: self.read(text.encode()),
+                _spots,
+            )
+        )
 
 
 def _loaded(text: str) -> dict[str, Any]:
@@ -150,9 +161,10 @@ def _whole(node: Node) -> tuple[int, int]:
 
 def _suppressions(scan: Scan, lines: Lines) -> tuple[Suppression, ...]:
     """The comments that silence codes, each with the address of what it stands on or above."""
-    starts = [start for start, _ in scan.order]
     tables = (start for start, path in scan.order if (n := scan.root.get(path)) and n.name)
     first = next(tables, len(scan.text))
+    order = sorted((*scan.order, *_rows(scan)))
+    starts = [start for start, _ in order]
     found: list[Suppression] = []
     for comment in scan.comments:
         told = ignored(comment.text)
@@ -164,9 +176,36 @@ def _suppressions(scan: Scan, lines: Lines) -> tuple[Suppression, ...]:
             index = (
                 after[0] if comment.alone and after else (after[0] if after else len(starts)) - 1
             )
-            address = _bullet_of(scan.order[index][1])
+            address = _bullet_of(order[index][1])
         found.append(Suppression(lines.line(comment.start), *told, address))
     return tuple(found)
+
+
+def _rows(scan: Scan) -> Iterator[tuple[int, Address]]:
+    """Where the bullets of a list in brackets start, each on a line of its own."""
+    for kind in ("roles", "projects"):
+        things = scan.root.fields.get(kind)
+        for index, thing in enumerate(things.items if things else ()):
+            for name in ("bullets", "parked"):
+                there = thing.fields.get(name)
+                for k, item in enumerate(there.items if there else ()):
+                    if there and there.kind == "array" and _own_line(scan.text, item.start):
+                        yield item.start, (kind, index, name, k)
+
+
+def _own_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+
+
+def _spots(text: str, _: Document, address: Address) -> Iterator[tuple[int, str]]:
+    """Above the table, or above the bullet in a list; for the file, at its top."""
+    node = Scan(text).root.get(address)
+    if node is None:
+        return
+    start = node.start if address else 0
+    if _own_line(text, start):
+        line = text.rfind("\n", 0, start) + 1
+        yield line, text[line:start]
 
 
 def _bullet_of(path: Address) -> Address:
