@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bulletsmith.bullets.patterns import pattern
+
 Moment = tuple[int, int | None]  # (year, month or None where only the year is told)
 PRESENT = "present"
 
@@ -34,10 +36,10 @@ _MONTHS = {
     )
     for word in words.split()
 }
-_SEASON = re.compile(r"spring|summer|autumn|fall|winter|early|mid|late|[qh][1-4]", re.IGNORECASE)
+_SEASON = pattern(r"spring|summer|autumn|fall|winter|early|mid|late|[qh][1-4]", re.IGNORECASE)
 _NOW = "present|now|current|currently|today|ongoing|date|heute|aktuell|aujourd['’]hui|actualidad"
 _YEAR = r"(?:19[4-9]|20\d)\d"
-_MOMENT = re.compile(
+_MOMENT = pattern(
     rf"""(?<![\w$€£])(?:
       (?P<y1>{_YEAR})[-/.](?P<m1>1[0-2]|0?[1-9])(?:[-/.]\d\d?)?(?![\w%])     # 2022-03, 2022-03-15
     | (?:\d\d?[/.])??(?P<m2>1[0-2]|0?[1-9])[/.](?P<y2>{_YEAR})(?![\w%])      # 03/2022
@@ -48,15 +50,13 @@ _MOMENT = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BETWEEN = re.compile(r"\s*(?:[-–—−‒]{1,3}|→|->|~|/|to|until|till|through|bis)\s*", re.IGNORECASE)
-_LONE_MONTH = re.compile(r"(?<!\w)([^\W\d_]{3,10})\.?\s?(?:[-–—]{1,3}|to)\s?$", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"\s?[-–—/]{1,2}\s?['’]?(\d\d)(?![\w%/.-])")
-_OPEN_END = re.compile(r"\s*(?:[-–—]{1,3}(?=\s*(?:[)\]|·*_]|$))|onwards?\b)", re.IGNORECASE)
-_SINCE = re.compile(r"(?<!\w)(?:since|from|seit|depuis)\s{1,3}$", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"(?:(?<!\w)(?:until|till|bis)\s{1,3}|^\s{0,3}[-–—]{1,3}\s{0,3})$", re.IGNORECASE
-)
-_DURATION = re.compile(r"\b\d\d?\s?(?:mos?|months?|yrs?|years?)\b", re.IGNORECASE)
+_BETWEEN = pattern(r"\s*(?:[-–—−‒]{1,3}|→|->|~|/|to|until|till|through|bis)\s*", re.IGNORECASE)
+_LONE_MONTH = pattern(r"(?<!\w)([^\W\d_]{3,10})\.?\s?(?:[-–—]{1,3}|to)\s?$", re.IGNORECASE)
+_SHORT_YEAR = pattern(r"\s?[-–—/]{1,2}\s?['’]?(\d\d)(?![\w%/.-])")
+_OPEN_END = pattern(r"\s*(?:[-–—]{1,3}(?=\s*(?:[)\]|·*_]|$))|onwards?\b)", re.IGNORECASE)
+_SINCE = pattern(r"(?<!\w)(?:since|from|seit|depuis)\s{1,3}$", re.IGNORECASE)
+_UNTIL = pattern(r"(?:(?<!\w)(?:until|till|bis)\s{1,3}|^\s{0,3}[-–—]{1,3}\s{0,3})$", re.IGNORECASE)
+_DURATION = pattern(r"\b\d\d?\s?(?:mos?|months?|yrs?|years?)\b", re.IGNORECASE)
 
 
 class Dates(NamedTuple):

@@ -15,6 +15,7 @@ from bulletsmith.bullets import terms
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity, Span
 from bulletsmith.bullets.near import between, first_from, last_before
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.tokens import Token
 
 # Tokens that compare, with their kind, and what must follow those that mean it only then.
@@ -49,24 +50,24 @@ _GIVING_WAY = frozenset(
 _BESIDE = frozenset(
     ("where", "while", "whereas", "when", "had", "reached", "scored", "(", "[", "within", "of")
 )
-_REPLACED = re.compile(
+_REPLACED = pattern(
     r"(?:\b[Rr]eplac(?P<how>ed|es|ing)|\b[Ss]upersed(?:ed|es|ing)|\bin place of"
     r"|\b[Ss]wapp(?P<swap>ed)"
     r"|\b[Rr]etir(?:ed|ing)|\b[Mm]igrated from) (?=[^\d\W])"
 )
 # A name goes on up to these; a number in front of it (`0.84 for the logistic regression`) is kept.
-_NAME_END = re.compile(
+_NAME_END = pattern(
     r"[,;)\]:(\[—|]|\s[–-]\s|\.(?=\s|$)|\s(?:on|at|by|with|while|and|which|that|in (?!production)"
     r"|to"
     r"|across|when|as|after|from|under|via|using|through|but|then|within|whilst|behind|is|was|has"
     r"|for)\s"
 )
-_NUMBER_NAME = re.compile(
+_NUMBER_NAME = pattern(
     r"\s?(?:(?:for|with|by|from|using|under|achieved by|in) (?P<named>[^\W\d]|\d+-)|\((?!p\b"
     r"|n\b|\+|-|−|\d)|\["
     r"|, (?=(?:last|the|its|our|by|from)\b)|(?P<bare>[^\W\d]))"
 )
-_NO_NAME = re.compile(
+_NO_NAME = pattern(
     r"(?:(?:before|previously|last|prior|earlier|expected|planned|ever|expectations?|usual|offline"
     r"|online|that|it|any|all|on|in|at|to|and|by|while|when|year|years|month|months|week|weeks|day"
     r"|days|quarter|quarters|time|average|once|half|twice|double|one (?:year|month|week|day"
@@ -78,25 +79,23 @@ _NO_NAME = re.compile(
     r"|previous (?:year|quarter|month|week)|(?:ms|s|min|h|hours?|minutes?))(?![\w-]))",
     re.IGNORECASE,
 )
-_GOAL = re.compile(
-    r"\b(?:targets?|goals?|SLAs?|SLOs?|quotas?|thresholds?|expectations?|budgets?)\b"
-)
-_WHERE = re.compile(
+_GOAL = pattern(r"\b(?:targets?|goals?|SLAs?|SLOs?|quotas?|thresholds?|expectations?|budgets?)\b")
+_WHERE = pattern(
     r"(?:\b(?:where|while|whereas|when) |[,;] (?=the (?:old|previous|legacy|existing|former) ))"
     r"(the [\w -]{2,40}?) (?:reached|scored|got|had|managed|hit|gave|made|stood at"
     r"|was at) (?=[\d.£$€])"
 )
-_BESIDE_NAME = re.compile(r"(?: ?[(\[]|, )(?P<name>[^\W\d][\w .+-]{1,40}?):? ")
-_SYSTEM = re.compile(
+_BESIDE_NAME = pattern(r"(?: ?[(\[]|, )(?P<name>[^\W\d][\w .+-]{1,40}?):? ")
+_SYSTEM = pattern(
     r"\b(?:baseline|vendor|incumbent|previous|old|legacy|rules|current|existing|manual|humans?)\b"
 )
-_OWN_PERIODS = re.compile(r"(?:'s|’s)\s")
-_POSSESSIVE = re.compile(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
-_HOLDER = re.compile(r"(?: [A-Za-z/]{1,5})? (?:for|with|by|under|using) (?=[^\W\d])")
-_LEFT = re.compile(r"\b(?:(?:up|down|improved|raised|cut) from|was|were) $")
-_WITHIN = re.compile(r" of (?=[^\W\d])")
-_IN_BRACKETS = re.compile(r"\s?[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\],;]{2,50})[)\]]")
-_CONTEXT = re.compile(
+_OWN_PERIODS = pattern(r"(?:'s|’s)\s")
+_POSSESSIVE = pattern(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
+_HOLDER = pattern(r"(?: [A-Za-z/]{1,5})? (?:for|with|by|under|using) (?=[^\W\d])")
+_LEFT = pattern(r"\b(?:(?:up|down|improved|raised|cut) from|was|were) $")
+_WITHIN = pattern(r" of (?=[^\W\d])")
+_IN_BRACKETS = pattern(r"\s?[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\],;]{2,50})[)\]]")
+_CONTEXT = pattern(
     r"(?:offline|online|baseline|target|goal|English|German|French|Spanish|Chinese|Japanese"
     r"|absolute|relative|p50|p95|p99|top|val|valid|validation|test|dev"
     r"|held|macro|micro|weighted|mean|median|avg|average|per|at|on|in|over|target|up|down|was|from"
@@ -105,7 +104,7 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _GAINS = frozenset(("percent", "points", "factor", "ratio", "time", "money"))
-_BETTER = re.compile(
+_BETTER = pattern(
     r"\b(?:lift|gain|improvement|uplift|preference|win|win rate|better|higher|lower|faster|cheaper"
     r"|fewer|less|more|smaller|shorter|accurate|reduction|increase|savings?|worse)\b"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from bulletsmith.bullets.facts import Quantity
 from bulletsmith.bullets.numbers import quantities
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.units import SECONDS
 
 
@@ -20,14 +20,14 @@ class Change(NamedTuple):
     after: Quantity
 
 
-_FROM = re.compile(r"\b[Ff]rom (?:about |around |roughly |over |under |~|≈|a )?$")
-_ARROW = re.compile(r"\s?(?:→|[-–—]>|=>|⇒|➔|➜)\s?~?")
-_TO = re.compile(
+_FROM = pattern(r"\b[Ff]rom (?:about |around |roughly |over |under |~|≈|a )?$")
+_ARROW = pattern(r"\s?(?:→|[-–—]>|=>|⇒|➔|➜)\s?~?")
+_TO = pattern(
     r"(?:\s(?:[^\s,;]{1,24}\s){0,4}|\s?\([^()]{1,40}\)\s)(?:down |up )?to "
     r"(?:about |around |only |just |under |over |below |~)?"
 )
-_PLAIN_TO = re.compile(r" (?:down |up )?to (?:about |~)?")
-_WAS = re.compile(
+_PLAIN_TO = pattern(r" (?:down |up )?to (?:about |~)?")
+_WAS = pattern(
     r",?\s\(?(?:up |down |improved |raised |cut )?(?:from|was|were|previously|before:?)"
     r"(?: about| around)?\s"
 )

@@ -10,13 +10,14 @@ from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import MetricClaim, Quantity, Span
 from bulletsmith.bullets.lexicon import Metric
 from bulletsmith.bullets.near import around, first_from, last_before
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.terms import Term
 
 # Between a metric and its number stand few words and no comma: `AUC went from`, `F1 (`, `WER of`.
-_TO_NUMBER = re.compile(r"\)?(?:, ?|[\s(:=~≈\[]{0,3})(?:[\w-]++[\s(:=~≈>]+){0,4}")
+_TO_NUMBER = pattern(r"\)?(?:, ?|[\s(:=~≈\[]{0,3})(?:[\w-]++[\s(:=~≈>]+){0,4}")
 # And between a number and the metric behind it: `92% accuracy`, `11 points of mean IoU`.
-_TO_METRIC = re.compile(r"\s?(?:[\w-]++ ){0,3}")
-_MOVED = re.compile(
+_TO_METRIC = pattern(r"\s?(?:[\w-]++ ){0,3}")
+_MOVED = pattern(
     r"(?<![\w-])(?:(?P<down>down|fell|drop|reduc|cut|lower|decreas|shrink|shrank|less\b|fewer"
     r"|declin"
     r"|trimm|slash|below|halv|shav|smaller|sav(?:ed|ing)|shorten)"
@@ -25,16 +26,16 @@ _MOVED = re.compile(
     r"|improv|gain|better|uplift|beat|outperform|surpass|win\b|ahead|over\b)",
     re.IGNORECASE,
 )
-_CHANGED_BY = re.compile(
+_CHANGED_BY = pattern(
     r"\b(?:by|up|down|improved|rose|fell|dropped|cut|grew|gained)(?: about| around| roughly)? $"
 )
-_CHANGE_AFTER = re.compile(
+_CHANGE_AFTER = pattern(
     r" (?:(?:relative |absolute )?(?:higher|lower|better|worse|more|less|fewer|improvement|gain"
     r"|lift|reduction|drop|uplift"
     r"|increase|decrease|over|above|below|relative|up|down)\b)"
 )
 # `recall at 0.5% FPR`: where it was measured, not what was reached.
-_OPERATING_POINT = re.compile(
+_OPERATING_POINT = pattern(
     r" (?:FPR|FNR|false[- ]positive|overkill|recall|precision|specificity|sensitivity|alert"
     r"|review|coverage|budget)"
 )

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from bulletsmith.bullets.patterns import pattern
+
 
 def words(text: str) -> frozenset[str]:
     """The words of `text` as a set, so that long lists stay readable in the source."""
     return frozenset(text.split())
 
 
-_WORD = re.compile(r"[^\s,;:()\[\]]+")
+_WORD = pattern(r"[^\s,;:()\[\]]+")
 _LETTERS_SAID = frozenset("AEFHILMNORSX")
 # Acronyms said as words, against the rule of letters.
 _SAID_AS_WORD = words(
@@ -23,7 +25,7 @@ _SAID_AS_WORD = words(
     ROC ROUGE SAM SAAS SARIMA SARIMAX SHAP SLAM SMOTE SOAP SOTA SQL LEAN
     """
 )
-_VOWEL_AS_CONSONANT = re.compile(
+_VOWEL_AS_CONSONANT = pattern(
     r"(?:eu|ew|one(?![a-z])|once|uni(?!n|m(?!od)|d)|us(?:e|a|u|er)|uti|ubi|ura|uk|url|ui(?![a-z])|umap|u-|unet|usb|usd)",
     re.IGNORECASE,
 )
@@ -83,7 +85,7 @@ _DETERMINERS = words(
     another more most different numerous
     """
 )
-_PHRASE_END = re.compile(
+_PHRASE_END = pattern(
     r"[,;:()\[\]–—]|\s(?:for|to|with|on|of|in|from|by|that|which|using|via|over|at|and|or"
     r"|behind|trained|based|plus|&|\+)\s"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.reading import Reading
 from bulletsmith.bullets.slots import Slot
 
 # Words in front of a number that was won, not held: `saving 30 s a call`, `fewer than`.
-_WON = re.compile(
+_WON = pattern(
     r"\b(?:sav(?:ed|es|ing)|cut(?:s|ting)?|reduc\w+|shav\w+|avoid\w*|eliminat\w+|fewer|down|freed"
     r"|freeing"
     r"|gain\w*|retir\w+|lower\w*|recover\w*|prevent\w*|remov\w+|stopp\w+|faster|slower|by|from"
@@ -19,16 +19,14 @@ _WON = re.compile(
     r"|RMSE|wait|delay\w*|sampled at|every) (?:about |around |some |up to |over |an? |average "
     r"|of |the )*$"
 )
-_NOT_LATENCY = re.compile(
+_NOT_LATENCY = pattern(
     r" (?:clips?|videos?|windows?|segments?|chunks?|audio|recordings?|utterances?|samples?"
     r"|per (?:call|ticket"
     r"|claim|order|case|document|agent|report)|faster|slower|less|fewer|saved|earlier|horizon"
     r"|ahead|lookback)\b"
 )
-_LATENCY_WORD = re.compile(
-    r"\b(?:latency|lag|freshness|SLO|SLA|budget|end-to-end|response|p\d\d)\b"
-)
-_OF_DATA = re.compile(r" of (?!traffic|load)")
+_LATENCY_WORD = pattern(r"\b(?:latency|lag|freshness|SLO|SLA|budget|end-to-end|response|p\d\d)\b")
+_OF_DATA = pattern(r" of (?!traffic|load)")
 _PEOPLE = frozenset(
     "users customers visitors clients riders drivers shoppers merchants sellers devices stores"
     " sites"
@@ -37,19 +35,19 @@ _PEOPLE = frozenset(
     " viewers patients farmers clinicians households accounts pods cameras restaurants"
     " branches".split()
 )
-_SERVING = re.compile(
+_SERVING = pattern(
     r"\b(?:serv(?:ing|es|ed|e)|used by|handl(?:ing|es|ed)|for|to|reach(?:ing|es)|across"
     r"|scor(?:ing|es|ed)|scal(?:ing|es|ed) to"
     r"|support(?:ing|s|ed)?|autoscaling to|answer(?:ing|s|ed)|rolled out to|live (?:for|in|to)"
     r"|viewed by|sustain(?:ing|s|ed)) "
     r"(?:about |around |over |some |up to |a |combined )*$"
 )
-_SCHEDULE = re.compile(
+_SCHEDULE = pattern(
     r"(?<![\w-])(?:[Nn]ightly|[Hh]ourly|[Dd]aily|[Ww]eekly|[Mm]onthly|every \w+ (?:minutes|hours))"
     r"(?=(?: [\w-]+){0,2}? (?:batch|runs?|jobs?|scor|refresh|retrain|inference|schedul|DAG"
     r"|Airflow|Spark|predictions)|[,;.)]|$| (?:in|on|via|by|with)\b)"
 )
-_SCHEDULED = re.compile(
+_SCHEDULED = pattern(
     r"(?:scored|scheduled|refresh\w*|runs?|running|retrained|updated|batch\w*|predict\w*|every) $"
 )
 SCHEDULES = frozenset("nightly hourly daily weekly monthly every".split())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bulletsmith.bullets.facts import Span
+from bulletsmith.bullets.patterns import pattern
 
-_HOLE = re.compile("‹[^‹›]{1,60}›")
+_HOLE = pattern("‹[^‹›]{1,60}›")
 
 
 def holes(text: str) -> tuple[Span, ...]:

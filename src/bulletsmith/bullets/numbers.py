@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from bulletsmith.bullets.facts import Quantity
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.units import (
     COUNT_WORDS,
     CURRENCIES,
@@ -30,7 +31,7 @@ _SPACE = " \u00a0\u202f\u2009"
 
 # It starts with a set of characters, so that the search skips quickly to the next digit; every
 # loop is possessive or bounded, so that it is linear on any text.
-_SCAN = re.compile(
+_SCAN = pattern(
     rf"""
     (?P<digits>[0-9](?:
         (?<![A-Za-z_@.][0-9])(?<![A-Za-z]-[0-9])           # no groups of thousands in GPT-3 175
@@ -48,17 +49,17 @@ _SCAN = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD = re.compile(
+_WORD = pattern(
     r"[dDhHtTfFsSeEnNqQmMb](?<![\w-].)(?:oubl(?:ed?|ing)|al(?:f|ved?|ving)|ripl(?:ed?|ing)|wice"
     r"|uadrupl(?:ed?|ing)|hirds?|uarters?|ifth|ixth|enth|wo|hree|our|ive|ix|even|ight|ine|en"
     r"|leven|welve|undreds|housands?|illions?|ozens?)(?!\w)"
     r"(?!-(?!(?:second|minute|hour|day|week|month|quarter|year)s?\b))"
 )
-_RATE = re.compile(
+_RATE = pattern(
     rf"((?:[{_SPACE}-][A-Za-z']++){{0,3}}?)(?:\s?/\s?|\s(?:per|a|an|each|every)\s)"
     rf"({'|'.join(sorted(PERIODS, key=len, reverse=True))})(?![A-Za-z])"
 )
-_A_YEAR = re.compile(
+_A_YEAR = pattern(
     r"\s?(?:/\s?|(?:per|a|each|every) )"
     r"(?:(y)(?:ea)?r|(a)nnum|(m)o(?:nth)?|(w)eek|(d)ay|(h)(?:ou)?r?)\b"
     r"|\s(a)nnually\b| (p)\.a\.| (y)early\b"
@@ -72,19 +73,17 @@ _PERIOD_OF = {
     "d": "day",
     "h": "h",
 }
-_NOUN = re.compile(
+_NOUN = pattern(
     rf"[{_SPACE}-]([A-Za-z']++)(?:[{_SPACE}-]([A-Za-z']++))?(?:[{_SPACE}-]([A-Za-z']++))?"
 )
-_CARDS = re.compile(r" ?[A-Z][A-Za-z]*\d")
-_P_VALUE = re.compile(
-    r"(?<![A-Za-z])[pP](?:[- ]?values?)?\s?(?:of |[<>=≤≥]+|is |under |below )\s?$"
-)
+_CARDS = pattern(r" ?[A-Z][A-Za-z]*\d")
+_P_VALUE = pattern(r"(?<![A-Za-z])[pP](?:[- ]?values?)?\s?(?:of |[<>=≤≥]+|is |under |below )\s?$")
 _PERCENTILES = frozenset("50 75 90 95 97 98 99 99.5 99.9 99.99".split())
 _TO_PERCENTILE = frozenset(("", " ", " at ", " @ ", "@", " (", " in ", " at the ", " (at "))
-_WORD_SCALE = re.compile(r" (thousand|million|billion)\b")
+_WORD_SCALE = pattern(r" (thousand|million|billion)\b")
 _FIRST = ("first ", "second ", "other ")
-_FRACTION = re.compile(r"(?:\b[Aa]|\b[Oo]ne|\b[Bb]y|\b[Tt]wo|\b[Tt]hree)[ -]$")
-_FRACTION_OF = re.compile(
+_FRACTION = pattern(r"(?:\b[Aa]|\b[Oo]ne|\b[Bb]y|\b[Tt]wo|\b[Tt]hree)[ -]$")
+_FRACTION_OF = pattern(
     r"[^\s\w-]|$| (?:of|the|fewer|less|more|lower|higher|faster|cheaper|smaller|in|on|by|for|and"
     r"|while|with|after|via|at|to|from|since|over|across)\b"
 )

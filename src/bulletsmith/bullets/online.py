@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity, Span
 from bulletsmith.bullets.near import first_from, last_before
+from bulletsmith.bullets.patterns import pattern
 
 # No text without one of these (as lower-case tokens) tells of live traffic.
 LIVE_WORDS = frozenset(
@@ -21,7 +22,7 @@ LIVE_WORDS = frozenset(
     " trials experiment experiments study ctr cvr click clicks clickthrough conversion conversions"
     " add rate rates viewability abandonment".split()
 )
-_TEST = re.compile(
+_TEST = pattern(
     r"(?<![\w-])(?:"
     r"A/B(?:/[A-Z])*(?:[- ]?test(?:s|ed|ing)?|[- ]experiments?)?|a/b(?:[- ]test(?:s|ed)?)?"
     r"|AB[- ]test(?:s|ed)?"
@@ -52,7 +53,7 @@ _TEST = re.compile(
     r")"
 )
 # Work on experimentation itself is no experiment: `shortening A/B tests`.
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"(?:shorten\w*|speed\w* up|design(?:ed|ing)?|analys(?:ed|ing|is of)|automat(?:ed|ing)"
     r"|number of"
     r"|running|ran|for|of|more|plan(?:ned|ning)|support\w*|standardi[sz]\w+|built|taught"
@@ -60,13 +61,13 @@ _ABOUT = re.compile(
     r" (?:all |the |our |\d+ |many |several |concurrent |product )*$",
     re.IGNORECASE,
 )
-_TOOLING = re.compile(
+_TOOLING = pattern(
     r"(?:ing)?[- ](?:platform|tool|tooling|framework|service|system|infrastructure|pipeline"
     r"|analys|library"
     r"|engine|programme|program|practice|culture|calculator|duration|durations|readout|retailer"
     r"|store|shop)"
 )
-_RATE = re.compile(
+_RATE = pattern(
     r"(?<![\w-])(?:(?:[\w-]+ )?(?:CTR|CVR|click-?through(?:[ -]rates?)?"
     r"|click[- ]to[- ]open(?: rates?)?"
     r"|(?:open|click|bounce|engagement|install|sign-?up|opt-in|reply|unsubscribe|fill"
@@ -77,18 +78,18 @@ _RATE = re.compile(
     r"|events?"
     r"|AUC|pairs|fraud|stream|rate (?:model|prediction))\b)"
 )
-_OTHER_CONVERSION = re.compile(
+_OTHER_CONVERSION = pattern(
     r"(?:currency|voice|format|file|type|unit|power|energy|data|text|speech|model|document|code"
     r"|ONNX) conversion"
 )
 _MOVED = frozenset(("percent", "points", "factor"))
-_TO_RATE = re.compile(
+_TO_RATE = pattern(
     r"[ (]?(?:(?:more|higher|better|relative|absolute|extra|additional|increase|lift|uplift|gain"
     r"|improvement|rise|in|of|the|on|search|ad|email|checkout|purchase|booking|lower|jump|boost"
     r"|fewer"
     r"|drop|decrease|online|median|mean|average|overall|product|listing|web|app|mobile) ){0,5}"
 )
-_FROM_RATE = re.compile(
+_FROM_RATE = pattern(
     r"[ (:,]{0,2}(?:(?:by|up|down|rose|rises|grew|went|improved|increased|lifted|fell|dropped"
     r"|from|to|was"
     r"|at|lift|uplift|gain|gains|of|about|around|another|a|an|over|roughly|relative|jumped"
@@ -97,12 +98,12 @@ _FROM_RATE = re.compile(
     r"|sales) ){0,6}[+−–~≈-]?"
 )
 
-_INTERVAL = re.compile(
+_INTERVAL = pattern(
     r"(?:\d{2}(?:\.\d)? ?% )?(?:\bCI\b|(?:confidence"
     r"|credible) intervals?)(?:[ :]*(?:of )?[\[(]?[±+−\d.%,–\- ]+[\])]?)?"
     r"|± ?\d[\d.]*(?: ?%| pp)?"
 )
-_SHARE = re.compile(
+_SHARE = pattern(
     r"\d[\d.]* ?% (?:of )?(?:\w+ )?(?:traffic|users|sessions|visitors|customers|requests)"
     r"|\b[Hh]alf (?:of )?(?:\w+ )?(?:traffic|users|sessions)|\b50/50\b"
 )

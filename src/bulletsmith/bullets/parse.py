@@ -13,7 +13,6 @@ BERT` with model `encoders` and verb `Tuned` with model `BERT encoders` are one 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from bulletsmith.bullets.lexicon import names
@@ -21,6 +20,7 @@ from bulletsmith.bullets.parsing.business import part
 from bulletsmith.bullets.parsing.chunks import Chunk, chunks
 from bulletsmith.bullets.parsing.labels import LABELS, labels
 from bulletsmith.bullets.parsing.shaped import shaped
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.reading import Kind, Piece, Reading
 from bulletsmith.bullets.slots import Slot
 
@@ -119,7 +119,7 @@ def _lone_outcome(text: str, pieces: list[Piece]) -> list[Piece]:
     return [Piece(Kind.LEAD_IN, Slot.OUTCOME, verb.start, verb.end), outcome]
 
 
-_PARTICLE = re.compile(r" (up|out|off|down|on|in|for|with|to|of)(?= |$)")
+_PARTICLE = pattern(r" (up|out|off|down|on|in|for|with|to|of)(?= |$)")
 
 
 def _take_particle(text: str, pieces: list[Piece]) -> None:

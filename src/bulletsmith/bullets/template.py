@@ -22,6 +22,7 @@ import re
 from functools import cache
 
 from bulletsmith.bullets.english import article, is_bare_verb, wants_article, words
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.reading import Kind, Piece, Reading
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
 from bulletsmith.bullets.text import one_line
@@ -112,12 +113,12 @@ _BORROWS = {
     ),
 }
 
-_KEEPS_STOP = re.compile(
+_KEEPS_STOP = pattern(
     r"(?:\b(?:\w\.\w|inc|ltd|co|corp|etc|approx|dept|vs|jr|sr|al|no|st|e\.g|i\.e))\.$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"[.!?…][\"'”’»]*$")
-_CASED = re.compile(r"\w*[^\W\d_a-zß-öø-ÿ]")
+_CLOSED = pattern(r"[.!?…][\"'”’»]*$")
+_CASED = pattern(r"\w*[^\W\d_a-zß-öø-ÿ]")
 
 
 def tidy(words: str) -> str:

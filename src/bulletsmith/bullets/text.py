@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from bulletsmith.bullets.patterns import pattern
+
 # C0 and C1 controls, the bidirectional overrides and isolates, BOM and the Unicode line ends.
-_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile(
+_LINE_ENDS = pattern("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = pattern(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
+_SURROGATES = pattern("[\ud800-\udfff]")
+_SPACES = pattern(r"\s+")
 
 
 def clean(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from bulletsmith.bullets.patterns import pattern
 
 Token = tuple[int, int, str]  # start, end, lower case
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"[^\W\d_][^\W_]*(?:\.[^\W_]+)*"  # LightGBM, ML.NET, Node.js, p99
     r"|\d+(?:[.,]\d+)*(?:%|[^\W_]+)?"  # 1.2B, 900,000, 30ms, 5%, 3D
     r"|@(?:\d+(?:\.\d+)?%?|[kn])(?!\w)"  # the cut-off of NDCG@10, PCK@0.2, recall@k

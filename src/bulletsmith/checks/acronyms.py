@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.views import BulletView
 
 FEW = 2  # acronyms that a reader puts up with
-_ACRONYM = re.compile(r"[A-Z](?<![\w/.-].)[A-Z0-9]{1,5}(?![\w/-])")
+_ACRONYM = pattern(r"[A-Z](?<![\w/.-].)[A-Z0-9]{1,5}(?![\w/-])")
 # What a hiring manager of the trade knows beside the lexicons' models, metrics and tools.
 _KNOWN = words(
     """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.views import BulletView
 
-_END = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]+\s")
+_END = pattern(r"[,;:.!?](?=\s|$)|\s[-–—]+\s")
 _REACH = 160  # characters: a clause longer than that is none
 
 

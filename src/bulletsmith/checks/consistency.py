@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.examples import FORECAST, FRAUD, QUERIES, RERANKER, role
 from bulletsmith.checks.rule import Fix, Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import BulletView, CvView
@@ -17,8 +18,8 @@ _SHORTEST = 6  # words under which two bullets may well be the same
 _COMPARED = 8  # with how many of those that share two marks a bullet is compared at most
 _LEAST = 3  # bullets from which there is a habit
 
-_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
-_SUFFIX = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?(?:[MB]\b| million\b| billion\b)")
+_COMMAS = pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
+_SUFFIX = pattern(r"(?<![\w.,])\d+(?:\.\d+)?(?:[MB]\b| million\b| billion\b)")
 
 
 @cv_rule(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.facts import Quantity
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
@@ -23,7 +23,7 @@ _COUNTED = words(
     sixty ninety hundred half quarter
     """
 )
-_YEARS = re.compile(r"(?:19|20)\d\d\s?(?:[-–—]|to|and)\s?(?:(?:19|20)?\d\d|present|now)")
+_YEARS = pattern(r"(?:19|20)\d\d\s?(?:[-–—]|to|and)\s?(?:(?:19|20)?\d\d|present|now)")
 _OF_WHAT = words(
     """
     rows row records record samples sample examples example data points point datapoints datapoint
@@ -165,7 +165,7 @@ def _is_rate(b: BulletView, q: Quantity) -> bool:
     return q.kind == "rate" or "/" in q.unit or _PER.match(b.low, q.end) is not None
 
 
-_PER = re.compile(r"\s?(?:/|per |a |each )\s?(?:day|hour|week|month|minute|second|h\b|s\b|d\b)")
+_PER = pattern(r"\s?(?:/|per |a |each )\s?(?:day|hour|week|month|minute|second|h\b|s\b|d\b)")
 
 
 def _has_period(b: BulletView, said: Said) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache, partial
@@ -11,6 +10,7 @@ from bulletsmith.bullets import terms
 from bulletsmith.bullets.changes import changes
 from bulletsmith.bullets.facts import MetricClaim, Quantity
 from bulletsmith.bullets.lexicon import Metric
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
@@ -18,7 +18,7 @@ from bulletsmith.checks.views import BulletView
 
 _rule = partial(bullet_rule, slot=Slot.METRIC)
 
-_WAY = re.compile(
+_WAY = pattern(
     r"\b(?:(?P<up>increas\w*|rais\w+|lift\w*|grew|grow\w*|doubl\w+|tripl\w+)"
     r"|(?P<down>cut|cuts|cutting|reduc\w+|lowered|lowering|decreas\w+|slash\w*|shrank|shrunk|trimm\w+"
     r"|shorten\w*|minimi[sz]\w+)"
@@ -28,12 +28,12 @@ _WAY = re.compile(
     r"|falling|despite|trad\w+|sacrific\w+|from\s\w+\sand|moved|migrat\w+|compar\w+|found|show\w*"
     r"|observ\w+|detect\w+|equal|parity|unchanged|within|after|due to|went))\b"
 )
-STOP = re.compile(r"[;.!?](?=\s|$)|\s[–—]\s")
-_PAYS = re.compile(
+STOP = pattern(r"[;.!?](?=\s|$)|\s[–—]\s")
+_PAYS = pattern(
     r"\b(?:cost|costs|cheaper|faster|smaller|latency|parameters|params|memory|size|speed|trade-?off"
     r"|half the|tenth|fewer|on-device|expense)\b"
 )
-_AGAINST = re.compile(
+_AGAINST = pattern(
     r"[^;.]{0,24}?(?:\bvs\b\.?|\bversus\b|\bagainst\b|\bcompared (?:to|with)\b|\brelative to\b)"
     r"\s?\S{0,6}\s?"
 )
@@ -110,7 +110,7 @@ def _wrong_by(b: BulletView) -> Hit | None:
     return None
 
 
-_MOVED = re.compile(
+_MOVED = pattern(
     r"\b(?:(?P<up>increas(?:ed|ing|es?)|rais(?:ed|ing|es?)|grew)"
     r"|(?P<down>reduc(?:ed|ing|es?)|lower(?:ed|ing)|decreas(?:ed|ing|es?)|cut|cutting|slashed))"
     r"\s(?:(?:the|our|its|model|offline|mean|median|test|validation|overall|average)\s){0,3}$"

@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.examples import NEWEST, OLDER, RERANKER, entry, role, section
-from bulletsmith.checks.patterns import Pattern
 from bulletsmith.checks.rule import Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import Address, Project, Role
@@ -20,51 +20,51 @@ _READ = 10_000  # reads from which an article counts
 _SHARED = 2  # significant words that an old role must share with the rest
 
 _SIGNS = ".,;:!?()[]'\"“”‘’"
-_YEAR = Pattern(r"(?<![\w$€£,.])(?:19[5-9]|20[0-4])\d(?![\w%]|,\d)")
-_COURSES = Pattern(
+_YEAR = pattern(r"(?<![\w$€£,.])(?:19[5-9]|20[0-4])\d(?![\w%]|,\d)")
+_COURSES = pattern(
     r"\b(?:courses?|coursework|moocs?|bootcamps?|online (?:learning|training)|trainings?)\b", re.I
 )
-_COURSE_SITES = Pattern(
+_COURSE_SITES = pattern(
     r"\b(?:coursera|udemy|udacity|edx|datacamp|deeplearning\.ai|nanodegree|pluralsight|linkedin"
     r" learning|kaggle learn)\b",
     re.IGNORECASE,
 )
-_HACKATHON = Pattern(r"\b(?:hackathons?|hack day|hackweek|datathon|game jam)\b", re.IGNORECASE)
-_ARTICLE = Pattern(
+_HACKATHON = pattern(r"\b(?:hackathons?|hack day|hackweek|datathon|game jam)\b", re.IGNORECASE)
+_ARTICLE = pattern(
     r"\b(?:blog(?: ?posts?)?|medium|towards data science|substack|dev\.to|hashnode|articles?)\b",
     re.IGNORECASE,
 )
-_WRITING = Pattern(r"^(?:blog|articles?|writing|blog posts|posts|technical writing)\b", re.I)
-_PAPER = Pattern(
+_WRITING = pattern(r"^(?:blog|articles?|writing|blog posts|posts|technical writing)\b", re.I)
+_PAPER = pattern(
     r"\b(?:journal|proceedings|conference|arxiv|doi|neurips|nips|icml|iclr|acl|emnlp|kdd|cvpr|jmlr"
     r"|ieee|acm|nature|science direct|springer|recsys|sigir|aaai|workshop|patent)\b",
     re.IGNORECASE,
 )
-_READS = Pattern(
+_READS = pattern(
     r"(\d[\d,.]*)\s?([kKmM])?\+?\s(?:\w+\s){0,2}?(?:reads|views|readers|visits|visitors|pageviews)"
     r"\b",
     re.IGNORECASE,
 )
-_CITED = Pattern(
+_CITED = pattern(
     r"\b(?:cited|featured|quoted|referenced|linked|recommended|reposted|translated|taught)\b"
     r"|hacker news|front page|picked up by|used in the course",
     re.IGNORECASE,
 )
-_READING = Pattern(
+_READING = pattern(
     r"^(?:(?:currently|recommended|my|recent)\s)?(?:reading(?: list)?|books?(?: read| i .*)?"
     r"|bookshelf|favou?rite books|podcasts?(?: i .*)?)$",
     re.IGNORECASE,
 )
-_PERSONAL = Pattern(
+_PERSONAL = pattern(
     r"^(?:(?:professional |character )?references?|referees|(?:career |professional )?objectives?"
     r"|(?:my |other |personal )?(?:hobbies|interests)(?:(?: and | & |, ?)(?:hobbies|interests))?"
     r"|personal details|personal information)$",
     re.IGNORECASE,
 )
-_ON_REQUEST = Pattern(
+_ON_REQUEST = pattern(
     r"\breferences?\b.{0,20}\b(?:up)?on request\b|^hobbies\b|^(?:career )?objective\s?:", re.I
 )
-_KEPT = Pattern(  # sections whose lines do not age
+_KEPT = pattern(  # sections whose lines do not age
     r"publication|paper|patent|language|award|talk|degree|education|certif|licen[cs]|contact", re.I
 )
 _EVERYWHERE = words(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from bulletsmith.bullets.changes import changes
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.facts import MetricClaim
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.clause import clause, numbered
 from bulletsmith.checks.direction import metric_named
@@ -81,11 +81,11 @@ def metric_without_value(b: BulletView) -> Iterator[Hit]:
     yield Hit(f"no value: {quote(b.text, start, end)} at what?", start, end)
 
 
-_AB = re.compile(r"\ba/b\b|\bab[- ]tests?\b|\bsplit[- ]tests?\b")
-_RIVALS = re.compile(
+_AB = pattern(r"\ba/b\b|\bab[- ]tests?\b|\bsplit[- ]tests?\b")
+_RIVALS = pattern(
     r"[\d%]\s?(?:cm|ms|s|pp)?\s(?:for|with|by)\s(?:the\s|an?\s|[A-Z])|[A-Za-z]\w+: \d"
 )
-_COMPARES = re.compile(
+_COMPARES = pattern(
     r"\b(?:vs|versus|against|than|compared|relative to|outperform\w*|outscor\w*|beat\w*|surpass\w*"
     r"|over the|above the|below the|baseline|on par|parity|matching|from|instead of"
     r"|rather than|won|as opposed to)\b"
@@ -183,7 +183,7 @@ def offline_only(b: BulletView) -> Iterator[Hit]:
         yield Hit("no online result: did the offline gain carry over?")
 
 
-_LIKELY = re.compile(
+_LIKELY = pattern(
     r"\bp\s?[<=]|\bci\b|confidence|±|week|month|day|traffic|users|sessions|holdout|significant at"
     r"|50/50|\d+/\d+|arms?\b|sends|customers|stores|geo"
 )
@@ -220,7 +220,7 @@ _PERCENTAGES = words(
     accuracy precision recall wer cer sensitivity specificity coverage
     """
 )
-_TOLD = re.compile(r"\b(?:relative|relatively|rel|absolute|abs|points?|pts?|pp|percentage)\b")
+_TOLD = pattern(r"\b(?:relative|relatively|rel|absolute|abs|points?|pts?|pp|percentage)\b")
 
 
 @_rule(
@@ -245,14 +245,14 @@ def ambiguous_change(b: BulletView) -> Iterator[Hit]:
             yield Hit(f"{_size(claim)} {claim.name}: points or relative?", claim.start, claim.end)
 
 
-_LOWER = re.compile(r"\b(?:lower|higher|fewer|less|more|better) than\b|\bof the\b")
+_LOWER = pattern(r"\b(?:lower|higher|fewer|less|more|better) than\b|\bof the\b")
 
 
 def _size(claim: MetricClaim) -> str:
     return f"{claim.change:+g}%" if claim.change is not None else ""
 
 
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = pattern(
     r"\b(?:state[- ]of[- ]the[- ]art|sota|best[- ]in[- ]class|world[- ]class|industry[- ]leading"
     r"|near[- ]perfect|highly accurate"
     r"|(?:high|higher|excellent|superior|best|outstanding|optimal|impressive|remarkable) "
@@ -316,7 +316,7 @@ def too_precise(b: BulletView) -> Iterator[Hit]:
             yield Hit(f"{b.text[q.start : q.end]}: more digits than it can bear", q.start, q.end)
 
 
-_DECIMALS = re.compile(r"\.(\d+)")
+_DECIMALS = pattern(r"\.(\d+)")
 
 RULES = (
     no_metric,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.facts import MetricClaim
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.direction import metric_named
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
@@ -24,7 +24,7 @@ _COUNTED = words(
     twelve
     """
 )
-_ELIMINATED = re.compile(
+_ELIMINATED = pattern(
     r"\b(?:eliminat\w+|doubl\w+|halv\w+|tripl\w+|quadrupl\w+|retir\w+|replac\w+ all)\s"
     r"(?:\w+\s){0,2}$"
 )

@@ -6,62 +6,62 @@ import re
 from collections.abc import Iterator
 
 from bulletsmith.bullets import terms
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.tokens import tokens
 from bulletsmith.checks.examples import FRAUD, RERANKER, entry, role
-from bulletsmith.checks.patterns import Pattern
 from bulletsmith.checks.rule import Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import Address, Project
 
 _WEAKER = 3  # by how much the best project must be weaker than the best role bullet
 
-_COMPETITION = Pattern(
+_COMPETITION = pattern(
     r"\b(?:kaggle|leaderboard|drivendata|zindi|datathon|competitions?)\b", re.IGNORECASE
 )
-_IN_USE = Pattern(
+_IN_USE = pattern(
     r"\b(?:production|deploy\w*|serv(?:es|ed|ing)|in use|users?|customers?|adopted|live|api|pypi"
     r"|pip install|open[- ]sourced?|merged|package|stars|downloads)\b",
     re.IGNORECASE,
 )
-_COURSE = Pattern(
+_COURSE = pattern(
     r"\b(?:capstone|course project|final project|bootcamp|boot camp|nanodegree|coursera|udemy"
     r"|udacity|datacamp|class project|assignment|followed a tutorial|tutorial project)\b",
     re.IGNORECASE,
 )
-_CHATBOT = Pattern(
+_CHATBOT = pattern(
     r"\b(?:chat ?bot|chat with (?:your |my )?(?:pdfs?|documents?|docs)|pdf (?:chat|q&a)|q&a bot"
     r"|gpt wrapper|ai assistant)\b",
     re.IGNORECASE,
 )
-_FRAMEWORK = Pattern(
+_FRAMEWORK = pattern(
     r"\b(?:lang ?chain|llama ?index|streamlit|gradio|flask|openai|chatgpt|gpt[- ]?[345]\w*|gemini"
     r"|claude|hugging ?face)\b",
     re.IGNORECASE,
 )
-_LINK = Pattern(r"https?://|\b(?:github|gitlab|huggingface|pypi)\.(?:com|co|org|io)/", re.I)
-_USE = Pattern(
+_LINK = pattern(r"https?://|\b(?:github|gitlab|huggingface|pypi)\.(?:com|co|org|io)/", re.I)
+_USE = pattern(
     r"\d[\d.,]*\s?[kKmM]?\+?\s(?:\w+\s){0,2}?(?:stars|downloads|users|installs|forks|dependents|"
     r"contributors|customers|teams|repositories|projects|readers|citations|queries|requests)\b"
     r"|★|⭐|\bmerged\b|\breleased in\b|\bshipped in\b|\bused (?:by|in|at)\b|\badopted\b|\bpypi\b"
     r"|\bpip install\b|\bcited\b|\bin production\b",
     re.IGNORECASE,
 )
-_CONTRIBUTION = Pattern(
+_CONTRIBUTION = pattern(
     r"\b(?:contribut(?:ed|or|ion|ions|ing)|pull requests?|PRs?\b|committer|upstreamed)\b",
     re.IGNORECASE,
 )
-_MADE = Pattern(
+_MADE = pattern(
     r"\b(?:implement\w*|add(?:ed|ing)|wrote|built|fix(?:ed|ing)|rewrote|port(?:ed|ing)|design\w*"
     r"|introduc\w+|optimi[sz]\w+|sped|speed(?:ing)? up|vectori[sz]\w+|refactor\w+|replac\w+"
     r"|parallel\w+|extend\w+)\b",
     re.IGNORECASE,
 )
-_MERGED = Pattern(
+_MERGED = pattern(
     r"\b(?:merged|released|shipped in|upstream\w*|landed|accepted|release \d|since \d)\b"
     r"|\bv?\d+\.\d+(?:\.\d+)?\b(?!\s?(?:x|%|ms|s\b))|#\d+",
     re.IGNORECASE,
 )
-_EFFECT = Pattern(
+_EFFECT = pattern(
     r"\d\s?(?:%|x\b|×|ms\b|pp\b)|\b(?:twice|half|halv\w+|doubl\w+|tripl\w+|faster|smaller)\b"
     r"|\bfrom\b.{1,40}?\bto\b|→",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.examples import FORECAST, FRAUD, QUERIES, RERANKER, WORKED, role
 from bulletsmith.checks.rule import Hit, Rule, Severity, role_rule
 from bulletsmith.checks.seniority import end_of, is_junior, is_learner, sure_months
@@ -18,7 +19,7 @@ _OPENER_MOST = 2
 _CLEARLY = 4  # how much stronger another bullet must be before the order is objected to
 _LONG_AGO = 120  # months after which a role may be a line or two
 _RECENT = 60
-_NOT_END_TO_END = re.compile(
+_NOT_END_TO_END = pattern(
     r"\b(?:research\w*|mlops|platform|infra\w*|devops|data engineer|analyst|analytics|sre|software"
     r"|back-?end|front-?end|manager|head|director|consultant|annotat\w+)\b",
     re.IGNORECASE,

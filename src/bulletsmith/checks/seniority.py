@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Role
 from bulletsmith.dates import Moment, is_present, moment
 
@@ -14,15 +15,15 @@ LEVELS = ("junior", "mid", "senior")
 MID_FROM, SENIOR_FROM = 24, 72  # months of work
 _SENIOR_TITLE_FROM = 36  # below it a title alone makes nobody senior
 
-_SENIOR = re.compile(
+_SENIOR = pattern(
     r"\b(?:senior|sr|staff|principal|lead|head|director|vp|chief|distinguished|manager|cto)\b", re.I
 )
-_LEARNER = re.compile(
+_LEARNER = pattern(
     r"\b(?:intern|internship|trainee|student|apprentice|werkstudent|ph\.?d|doctoral|graduate"
     r"|teaching assistant|research assistant|undergraduate)\b",
     re.IGNORECASE,
 )
-_JUNIOR = re.compile(r"\b(?:junior|jr|entry[- ]level)\b", re.IGNORECASE)
+_JUNIOR = pattern(r"\b(?:junior|jr|entry[- ]level)\b", re.IGNORECASE)
 
 
 class Seniority(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.examples import FRAUD, NEWEST, OLDER, RERANKER, entry, role, section
-from bulletsmith.checks.patterns import Pattern
 from bulletsmith.checks.rule import Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.seniority import end_of, is_learner
 from bulletsmith.checks.summary import is_whole
@@ -19,16 +19,16 @@ _GAP = 6  # months
 _DETAILS = 3  # lines beside a degree from which it is too long
 _DETAIL_WORDS = 40
 
-_GPA = Pattern(
+_GPA = pattern(
     r"\b(?:c?gpa|grade point)\b|\b[0-4]\.\d{1,2}\s?/\s?(?:4|5)(?:\.0+)?(?!\d)|\b\d(?:\.\d+)?/10\b",
     re.IGNORECASE,
 )
-_PUBLISHED = Pattern(
+_PUBLISHED = pattern(
     r"\b(?:publications?|published|papers? (?:at|in|on)|co-?authored|first[- ]author|proceedings"
     r"|arxiv|neurips|icml|iclr|emnlp|kdd|cvpr|sigir|recsys|journal of|doi)\b",
     re.IGNORECASE,
 )
-_ASIDE = Pattern(
+_ASIDE = pattern(
     r"\b(?:freelanc\w*|part[- ]time|advis\w+|consult\w+|founder|co-?founder|board|volunteer\w*"
     r"|lecturer|teaching|tutor|mentor|open[- ]source|contractor|reserve\w*)\b",
     re.IGNORECASE,

@@ -9,8 +9,8 @@ from bulletsmith.bullets import terms
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.facts import Quantity
 from bulletsmith.bullets.numbers import quantities
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.tokens import tokens
-from bulletsmith.checks.patterns import Pattern
 from bulletsmith.checks.rule import Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import CV
@@ -22,7 +22,7 @@ _WHO = (
     r"(?:engineers?|scientists?|developers?|practitioners?|professionals?|researchers?|analysts?"
     r"|specialists?|experts?|enthusiasts?|graduates?|students?|leaders?)"
 )
-_GENERIC = Pattern(
+_GENERIC = pattern(
     rf"""(?:i\s+am\s+|i['’]m\s+)?(?:an?\s+)?
     (?:
       [^.;:\d]{{0,60}}?\b{_WHO}\b[^.;:\d]{{0,40}}?\b(?:with|having|bringing|offering|possessing)\s
@@ -83,25 +83,25 @@ _ANY = words(
     solve problem problems insights decisions generative language vision
     """
 )
-_SOME = Pattern(r"\b(?:millions|billions|thousands|petabytes|terabytes)\s+of\b", re.IGNORECASE)
-_CHANGED = Pattern(
+_SOME = pattern(r"\b(?:millions|billions|thousands|petabytes|terabytes)\s+of\b", re.IGNORECASE)
+_CHANGED = pattern(
     r"\b(?:cut|cutting|reduc\w+|rais\w+|increas\w+|sav\w+|grew|grow\w+|lift\w+|improv\w+|halv\w+"
     r"|doubl\w+|tripl\w+|drove|deliver\w+|lower\w+|won|beat\w*|outperform\w+|boost\w+|from)\b",
     re.IGNORECASE,
 )
-_COMPARED = Pattern(r"\b(?:less|fewer|more|cheaper|faster|saved|instead)\b", re.IGNORECASE)
-_AGAINST = Pattern(
+_COMPARED = pattern(r"\b(?:less|fewer|more|cheaper|faster|saved|instead)\b", re.IGNORECASE)
+_AGAINST = pattern(
     r"\b(?:vs|versus|over|than|instead|against|compared|replac\w+|relative|baselines?|previous|prior|beat\w*"
     r"|outperform\w+|up from|down from|from\b.{1,30}?\bto)\b|→|->",
     re.IGNORECASE,
 )
-_PASSION = Pattern(
+_PASSION = pattern(
     r"\b(?:passion(?:ate(?:ly)?)?|enthusias(?:t|tic|m)|obsessed|in love with|love (?:for|of)"
     r"|loves? (?:ai|ml|data|building|machine))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = Pattern(r"[.!?](?=\s+[A-Z“\"'])")
-_ABBREVIATION = Pattern(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|ca|Dr|Inc|Ltd|St)|\b[A-Z])$")
+_SENTENCE_END = pattern(r"[.!?](?=\s+[A-Z“\"'])")
+_ABBREVIATION = pattern(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|ca|Dr|Inc|Ltd|St)|\b[A-Z])$")
 
 _STRONG = (
     "Search and ranking in production: a neural reranker answering 30M queries a day, +2.1% "

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.tokens import key_of
 from bulletsmith.checks.examples import FRAUD, RERANKER, role, section
 from bulletsmith.checks.rule import Fix, Hit, Rule, Severity, cv_rule
@@ -35,7 +36,7 @@ _FIELDS = frozenset(
 _CLOUDS = frozenset(
     ("aws", "amazon web services", "gcp", "google cloud", "google cloud platform", "azure")
 ) | {"microsoft azure"}
-_VERSION = re.compile(r"(?<=[^\W\d_])[+#]{0,2} ?(?: v| )(\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[xX])?\+?)$")
+_VERSION = pattern(r"(?<=[^\W\d_])[+#]{0,2} ?(?: v| )(\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[xX])?\+?)$")
 _NAMED_WITH_A_NUMBER = words(
     "llama gpt claude mistral gemini gemma whisper yolo qwen phi stable diffusion palm t5 opus "
     "web deepseek falcon dall-e o"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView
 
-HOLE = re.compile(
+HOLE = pattern(
     r"‹[^‹›]{0,60}›"
     r"|\[\s?(?:[xXnN#?_.…]{1,4}|[A-Z]{1,3}X)\s?(?:%|x|k|K|M|ms)?(?:[^\[\]]{0,20})?\]"
     r"|\[(?:your|insert|add|fill in|some|number|metric|amount|verb|model(?: type)?|business problem"

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
 
-_TITLE = re.compile(
+_TITLE = pattern(
     r"\b(?:engineer|scientist|developer|researcher|intern|internship|analyst|manager|architect|lead|"
     r"head|director|consultant|assistant|associate|specialist|officer|founder|co-?founder|cto|ceo|"
     r"programmer|fellow|student|trainee|postdoc(?:toral)?|lecturer|instructor|administrator|designer|"
@@ -21,18 +22,18 @@ _TITLE = re.compile(
     r"entwickler(?:in)?|ingenieur(?:in)?|ingénieur(?:e)?|werkstudent(?:in)?|stagiaire|doktorand(?:in)?)s?\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+_COMPANY = pattern(
     r"\b(?:inc|llc|ltd|gmbh|ag|corp|corporation|company|co|labs?|university|institute|college|school|"
     r"bank|group|technologies|solutions|systems|universität|université|s\.?a|b\.?v|plc|pvt|foundation|"
     r"startup|studios?|research center|hospital|department)\b\.?",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     r"[A-ZÀ-Þ][\w.'’-]{1,24}(?: [\w.'’-]{1,20}){0,2}"
     r", ?(?:[A-Z]{2}|[A-Z][\w.'’-]{2,24}(?: [A-Z]\w{2,20})?)"
     r"(?:, ?[A-Z][\w .'’-]{1,24})?$"
 )
-_REMOTE = re.compile(r"\(?(?:remote|hybrid|on-?site|worldwide)\b[^|]{0,40}$", re.IGNORECASE)
+_REMOTE = pattern(r"\(?(?:remote|hybrid|on-?site|worldwide)\b[^|]{0,40}$", re.IGNORECASE)
 _LONE_PLACES = frozenset(
     "london berlin paris munich zurich zürich amsterdam dublin toronto bangalore bengaluru pune"
     " hyderabad mumbai delhi chennai singapore seattle boston chicago austin denver tokyo beijing"
@@ -43,10 +44,10 @@ _LONE_PLACES = frozenset(
     " italy sweden norway denmark finland belgium austria portugal uae pakistan bangladesh vietnam"
     " indonesia turkey egypt mexico argentina chile australia ca ny wa ma tx il nyc".split()
 )
-_SPLIT = re.compile(
+_SPLIT = pattern(
     r"\s+[|·•‖]\s+|\s+[-–—]{1,3}\s+|\s*[|·•]\s*|\s+@\s+|\s{3,}|\t+|\s*\\\\\s*|,\s+at\s+"
 )
-_AT = re.compile(r"\s+(?:(?:at|bei|chez)\s+|@\s*)(?=[A-Z0-9])")
+_AT = pattern(r"\s+(?:(?:at|bei|chez)\s+|@\s*)(?=[A-Z0-9])")
 
 
 class Entry(NamedTuple):

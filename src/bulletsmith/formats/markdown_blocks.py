@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bulletsmith.bullets.patterns import pattern
+
 Span = tuple[int, int]
 
-_LIQUID = re.compile(r"(?:\{%[^%\n]*%\}|\{:[^}\n]*\})\s*$")  # what a site generator takes out
-_ADMONITION = re.compile(r"(?:\?{3}\+?|!{3})[ \t]+\w+[ \t]+\"([^\"\n]+)\"[ \t]*$")
-_HTML_ITEM = re.compile(r"(?:<[uo]l[^<>]*>[ \t]*)?(<li[^<>]*>)([ \t]*)", re.IGNORECASE)
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
-_HTML_HEADING = re.compile(r"<[hH]([1-6])[^>]*>(.*?)</[hH]\1>")
-_ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{[:#.][^{}]*\}$")
-_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
-_ITEM = re.compile(r"([-*+•▪◦‣●○∙⁃–—]|\d{1,3}[.)])(?:([ \t]+)|$)")
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_CELL = re.compile(r"(?:\\.|[^|\\])+")
-_REFERENCE = re.compile(r"\[([^\[\]]+)\]:[ \t]*(\S+)")
+_LIQUID = pattern(r"(?:\{%[^%\n]*%\}|\{:[^}\n]*\})\s*$")  # what a site generator takes out
+_ADMONITION = pattern(r"(?:\?{3}\+?|!{3})[ \t]+\w+[ \t]+\"([^\"\n]+)\"[ \t]*$")
+_HTML_ITEM = pattern(r"(?:<[uo]l[^<>]*>[ \t]*)?(<li[^<>]*>)([ \t]*)", re.IGNORECASE)
+_FENCE = pattern(r"(`{3,}|~{3,})")
+_HEADING = pattern(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HTML_HEADING = pattern(r"<[hH]([1-6])[^>]*>(.*?)</[hH]\1>")
+_ATTRIBUTES = pattern(r"[ \t]*(?<!\\)\{[:#.][^{}]*\}$")
+_RULE = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
+_ITEM = pattern(r"([-*+•▪◦‣●○∙⁃–—]|\d{1,3}[.)])(?:([ \t]+)|$)")
+_DELIMITERS = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_CELL = pattern(r"(?:\\.|[^|\\])+")
+_REFERENCE = pattern(r"\[([^\[\]]+)\]:[ \t]*(\S+)")
 
 
 @dataclass(slots=True)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.entry import is_place, is_title, pieces
 from bulletsmith.formats.markdown_entry import Entry
 from bulletsmith.formats.markdown_inline import Words
 
-BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-ONLY_BOLD = re.compile(r"(\*\*|__)([^*_]+)\1:?$")
-_LEADS = re.compile(r"\*\*|__|\[|\*\S|_\S")
-_URL = re.compile(r"(?:https?://|www\.)\S|(?:linkedin|github|gitlab)\.com/", re.IGNORECASE)
-_COLUMN = re.compile(
+BOLD = pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+ONLY_BOLD = pattern(r"(\*\*|__)([^*_]+)\1:?$")
+_LEADS = pattern(r"\*\*|__|\[|\*\S|_\S")
+_URL = pattern(r"(?:https?://|www\.)\S|(?:linkedin|github|gitlab)\.com/", re.IGNORECASE)
+_COLUMN = pattern(
     r"(?:job )?(?:role|title|position|company|employer|organi[sz]ation|dates?|period|years?|when|"
     r"where|location|from|to|degree|school|institution|project|description|details)",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
+_SECTION = pattern(
     r"(?:experience|employment|history|education|skills?|summary|profile|projects?|publications?|"
     r"certifications?|technologies|tools)\W*$",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(r"\W*(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf)\b", re.IGNORECASE)
+_DOCUMENT = pattern(r"\W*(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf)\b", re.IGNORECASE)
 
 
 def is_entry(words: str) -> bool:

@@ -7,28 +7,29 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.source import laid
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<&~\n]")
-_TOKEN = re.compile(
+_SPECIAL = pattern(r"[\\`*_\[\]<&~\n]")
+_TOKEN = pattern(
     r"\\(?:[!-/:-@\[-`{-~]|\n)|`+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|<[A-Za-z/][^<>]*>|!?\[|\]|\*+|_+|~~|\n"
 )
-_TARGET = re.compile(
+_TARGET = pattern(
     r"\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\n]*\})?"
 )
-_LABEL = re.compile(r"\[([^\[\]]*)\]")
-_AUTOLINK = re.compile(r"<((?:https?|mailto|ftp|tel):[^\s<>]*|[^\s<>@]+@[^\s<>]+)>$")
+_LABEL = pattern(r"\[([^\[\]]*)\]")
+_AUTOLINK = pattern(r"<((?:https?|mailto|ftp|tel):[^\s<>]*|[^\s<>@]+@[^\s<>]+)>$")
 # What would be read as something else at the start of a line: by CommonMark, or by pandoc.
-_OPENS = re.compile(
+_OPENS = pattern(
     r"#|>|[-+](?=\s|$|-)|=+$|\||:(?=\s|$|::)|~(?=\s)|%(?=\s)"
     r"|(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|@\w*))(?=[.)](?:\s|$))"
 )
-_MATH = re.compile(r"\$\S(?:[^$]*[^\s$])?\$(?!\d)")
-_ENTITY = re.compile(r"&(?=#\d|#[xX]|[A-Za-z][A-Za-z0-9]*;)")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_MATH = pattern(r"\$\S(?:[^$]*[^\s$])?\$(?!\d)")
+_ENTITY = pattern(r"&(?=#\d|#[xX]|[A-Za-z][A-Za-z0-9]*;)")
+_TAG = pattern(r"<(?=[A-Za-z/!?])")
 
 
 class Link(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import Address, Profile
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import is_place, is_title, pieces
@@ -14,11 +15,11 @@ from bulletsmith.formats.markdown_inline import Words
 if TYPE_CHECKING:
     from bulletsmith.formats.markdown_read import Reader
 
-_EMAIL = re.compile(r"[^\s@<>|,;:()]+@[^\s@<>|,;()]+\.\w+")
-_URL = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
-_PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,}\d$")
-_SPLIT = re.compile(r"\s+[|·•‖/]\s+|\s*[|·•]\s*|\s{3,}|,\s+(?=\S*@|http|www|\+\d)")
-_LABEL = re.compile(r"([A-Za-z -]{3,12}):\s+")
+_EMAIL = pattern(r"[^\s@<>|,;:()]+@[^\s@<>|,;()]+\.\w+")
+_URL = pattern(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+_PHONE = pattern(r"\+?\(?\d[\d ()./-]{5,}\d$")
+_SPLIT = pattern(r"\s+[|·•‖/]\s+|\s*[|·•]\s*|\s{3,}|,\s+(?=\S*@|http|www|\+\d)")
+_LABEL = pattern(r"([A-Za-z -]{3,12}):\s+")
 _LABELS = {
     **dict.fromkeys(("email", "e-mail", "mail"), "email"),
     **dict.fromkeys(("phone", "mobile", "tel", "telephone", "cell"), "phone"),
@@ -27,7 +28,7 @@ _LABELS = {
     "headline": "headline",
     "name": "name",
 }
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")  # where no heading tells it
+_NAME = pattern(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")  # where no heading tells it
 _LONG = 12  # words: above, a line at the top is a summary and no headline
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import is_place, is_title
@@ -30,7 +31,7 @@ from bulletsmith.formats.markdown_marks import AS_WRITTEN, ONE_A_LINE
 from bulletsmith.formats.sections import kind_of
 from bulletsmith.formats.source import Lines, ignored
 
-_CONTACT = re.compile(
+_CONTACT = pattern(
     r"@|https?:|www\.|linkedin|github|\+?\d[\d ()./-]{6,}|\.(?:com|org|io|dev|net)\b", re.I
 )
 

@@ -7,14 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.text import one_line
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Place
 
 _BOM = b"\xef\xbb\xbf"
-_WORD = re.compile(r"\S+")
-_IGNORE = re.compile(r"\bbulletsmith:[ \t]*ignore\b(?!-)[ \t]*(.*)")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_WORD = pattern(r"\S+")
+_IGNORE = pattern(r"\bbulletsmith:[ \t]*ignore\b(?!-)[ \t]*(.*)")
+_CONTROL = pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 class Source(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.formats.document import Place
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD = pattern(r"\s+|\w+|[^\w\s]")
 
 
 def respliced(

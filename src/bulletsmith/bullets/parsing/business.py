@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.reading import Kind, Piece
 from bulletsmith.bullets.slots import Slot
 
@@ -35,7 +36,7 @@ _HEADS = words(
     scorecard regressor estimator network ensemble algorithm algorithms platform service
     """
 )
-_WORD = re.compile(r"[\w&]+(?:[-’'][\w&]+)*")
+_WORD = pattern(r"[\w&]+(?:[-’'][\w&]+)*")
 
 
 def part(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -7,10 +7,11 @@ from functools import cache
 
 from bulletsmith.bullets.lexicon import entries, entry, names
 from bulletsmith.bullets.parsing.word_classes import CLASSES, VERBS
+from bulletsmith.bullets.patterns import pattern
 
 Hint = tuple[tuple[str, ...], str, str]  # classes, shape of a number, classes of a verb
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?P<percent>\d[\d.,]*%)|(?P<big>\d+(?:\.\d+)?(?:[kmb]|bn|mm|mn)|\d{1,3}(?:,\d{3})+)"
     r"|(?P<factor>\d+(?:\.\d+)?x)|(?P<fraction>0?\.\d+)|(?P<milli>\d+(?:\.\d+)?ms)"
     r"|(?P<size>\d+(?:\.\d+)?[gtpmk]b)|(?P<decimal>\d+\.\d+)|(?P<integer>\d+)"

@@ -9,10 +9,10 @@ its own (`, cutting chargebacks`) makes the text a wild one again.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from bulletsmith.bullets.english import is_bare_verb
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.reading import Kind, Piece
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.template import DEFAULT_LEAD_INS, DELIVERING, GAINING
@@ -30,28 +30,22 @@ _PARTICIPLES = {
 }
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(a clause's lead-in, a lead-in of another kind); few texts need them, and they cost."""
-    mark = re.compile(
-        r"(?:^|, |(?<=[\w)]) (?=and ))(?P<lead>(?:and )?(?:"
-        + "|".join(f"(?P<{slot}>{'|'.join(_PARTICIPLES[slot])})" for slot in _CLAUSES)
-        + r"))(?= \S)",
-        re.IGNORECASE,
-    )
-    other = re.compile(
-        r"(?:, |; | – | — )(?:and |which |that |then |now |thereby )?(?:\w+ly )?(?:"
-        + "|".join(sorted(GAINING | DELIVERING))
-        + r"|cut|reduced|raised|lifted|saved|serving|running|handling|using|achieved|reached|with"
-        r"|deployed|served|trained|evaluated|launched|shipped|live|for|it|we|i)(?= )",
-        re.IGNORECASE,
-    )
-    return mark, other
-
-
-_PARTING = re.compile(r"[;:] | [—–-] |[.!?] (?=[A-Z])")
-_FOR = re.compile(r" (?P<lead>for|to|in order to|so as to) (?=\S)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)")
+_LEAD = pattern(
+    r"(?:^|, |(?<=[\w)]) (?=and ))(?P<lead>(?:and )?(?:"
+    + "|".join(f"(?P<{slot}>{'|'.join(_PARTICIPLES[slot])})" for slot in _CLAUSES)
+    + r"))(?= \S)",
+    re.IGNORECASE,
+)
+_OTHER_LEAD = pattern(
+    r"(?:, |; | – | — )(?:and |which |that |then |now |thereby )?(?:\w+ly )?(?:"
+    + "|".join(sorted(GAINING | DELIVERING))
+    + r"|cut|reduced|raised|lifted|saved|serving|running|handling|using|achieved|reached|with"
+    r"|deployed|served|trained|evaluated|launched|shipped|live|for|it|we|i)(?= )",
+    re.IGNORECASE,
+)
+_PARTING = pattern(r"[;:] | [—–-] |[.!?] (?=[A-Z])")
+_FOR = pattern(r" (?P<lead>for|to|in order to|so as to) (?=\S)", re.IGNORECASE)
+_BRACKETS = pattern(r"\([^()]*\)")
 _END = ' .,;:"'
 _DEFAULT = tuple(DEFAULT_LEAD_INS[slot] for slot in _CLAUSES)
 _ASSURED = 3  # so many of the template's lead-ins leave no doubt
@@ -62,8 +56,7 @@ def shaped(text: str, wild: list[Piece]) -> list[Piece] | None:
     low = text.lower()
     if not any(f"{lead} " in low for lead in _DEFAULT):
         return None
-    mark_pattern, other = _patterns()
-    marks = list(mark_pattern.finditer(_BRACKETS.sub(lambda match: "(" * len(match[0]), text)))
+    marks = list(_LEAD.finditer(_BRACKETS.sub(lambda match: "(" * len(match[0]), text)))
     if not marks:
         return None
     slots = [next(slot for slot in _CLAUSES if mark[slot] is not None) for mark in marks]
@@ -76,7 +69,7 @@ def shaped(text: str, wild: list[Piece]) -> list[Piece] | None:
     if not any(default):
         return None
     for mark, end in zip(marks, ends, strict=True):
-        if other.search(text, mark.end(), end) and not sure:
+        if _OTHER_LEAD.search(text, mark.end(), end) and not sure:
             return None
         if _PARTING.search(text, mark.end(), end) and not sure:
             return None
