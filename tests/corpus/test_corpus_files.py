@@ -13,7 +13,7 @@ import pytest
 from bulletsmith.bullets.slots import SLOTS
 
 HERE = Path(__file__).parent
-COUNTS = {"dev.toml": 260, "own.toml": 315, "real.toml": 282}
+COUNTS = {"dev.toml": 260, "own.toml": 315, "real.toml": 282, "more.toml": 240}
 STRENGTHS = {"weak", "middling", "strong"}
 ABOUT_A_SLOT = {f"no-{slot}" for slot in SLOTS}
 FLAWS = ABOUT_A_SLOT | {
@@ -80,7 +80,10 @@ def test_facts_and_verdicts_are_of_the_vocabulary(bullet: dict[str, Any]) -> Non
     assert len(set(flaws)) == len(flaws)
 
 
-@pytest.mark.parametrize("bullet", [pytest.param(b, id=b["id"]) for b in bullets("own.toml")])
+@pytest.mark.parametrize(
+    "bullet",
+    [pytest.param(b, id=b["id"]) for name in ("own.toml", "more.toml") for b in bullets(name)],
+)
 def test_flaws_follow_from_the_labels(bullet: dict[str, Any]) -> None:
     flaws = set(bullet.get("flaws", []))
     words = len(bullet["text"].split())
