@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 
 from bulletsmith.bullets.facts import MetricClaim, Quantity
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.direction import STOP, metric_named, wrong_direction
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
@@ -16,22 +16,22 @@ from bulletsmith.checks.views import BulletView
 
 _rule = partial(bullet_rule, slot=Slot.METRIC)
 
-_RARE = re.compile(
+_RARE = pattern(
     r"\b(?:fraud\w*|anomal\w+|outliers?|churn\w*|attrition|defaults?|defect\w*|diseases?|cancers?"
     r"|tumou?rs?|sepsis|pneumonia|diabetes|mortality|readmissions?|rare|spam|phishing|malware"
     r"|intrusions?|chargebacks?|money[- ]laundering|aml|mule accounts?|failures?|faults?|outages?"
     r"|bot accounts?|abuse|toxic\w*|hate speech|leaks?)\b"
 )
-_EXTREME = re.compile(
+_EXTREME = pattern(
     r"\b(?:fraud\w*|anomal\w+|rare|intrusions?|money[- ]laundering|aml|mule accounts?|chargebacks?"
     r"|phishing|malware)\b"
 )
-_BY_DEFAULT = re.compile(r"\bby defaults?\b|\bdefaults? to\b|\bdefault (?:settings?|value|option)")
-_RANKS = re.compile(
+_BY_DEFAULT = pattern(r"\bby defaults?\b|\bdefaults? to\b|\bdefault (?:settings?|value|option)")
+_RANKS = pattern(
     r"\b(?:recommend\w*|ranker|ranking|rerank\w*|re-rank\w*|retriev\w+|search relevance"
     r"|home feed|forecast\w*|regression|eta|house prices?|lifetime value)\b"
 )
-_TELLS_RARE = re.compile(
+_TELLS_RARE = pattern(
     r"\b(?:recall|precision|pr[- ]?auc|auprc|average precision|f1|f-1|f0\.5|fpr|false[- ]positive"
     r"|false[- ]negative|balanced|mcc|kappa|sensitivity|cost|roc|auc|auroc)\b"
 )
@@ -133,12 +133,12 @@ def roc_auc_alone(b: BulletView) -> Iterator[Hit]:
         )
 
 
-_CUTS = re.compile(
+_CUTS = pattern(
     r"\b(?:(?P<down>cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|slash\w*|drop\w*|fell|shrank|shrunk"
     r"|trimm\w+|declin\w+)|(?P<up>increas\w+|rais\w+|boost\w*|lift\w*|grew|grow\w*|improv\w+|gain\w*"
     r"|up|higher|rose|while|faster|accelerat\w+))\b"
 )
-_LESS = re.compile(r"\s?(?:lower|less|fewer|reduction|decrease|drop|smaller|cheaper)\b")
+_LESS = pattern(r"\s?(?:lower|less|fewer|reduction|decrease|drop|smaller|cheaper)\b")
 
 
 @_rule(
@@ -175,8 +175,8 @@ def impossible_value(b: BulletView) -> Iterator[Hit]:
             )
 
 
-_P_ABOVE_ONE = re.compile(r"(?<![\w-])p\s?[=<≤]\s?[1-9]\d{0,6}(?:\.\d{1,6})?(?![\w.])")
-_PERFECT = re.compile(
+_P_ABOVE_ONE = pattern(r"(?<![\w-])p\s?[=<≤]\s?[1-9]\d{0,6}(?:\.\d{1,6})?(?![\w.])")
+_PERFECT = pattern(
     r"(?<![\d.])100\s?%\s(?:test |model |classification |overall )?accura\w+"
     r"|(?<!balanced )\baccuracy\s(?:of\s)?\(?100\s?%"
 )
@@ -189,7 +189,7 @@ def _below_nothing(b: BulletView, claim: MetricClaim) -> float | None:
     return claim.change if _LEVEL.match(b.text, claim.end) else None
 
 
-_LEVEL = re.compile(r"(?:\sscore|\svalue)?\s?(?:of|=|:|is|was)\s?[-−]")
+_LEVEL = pattern(r"(?:\sscore|\svalue)?\s?(?:of|=|:|is|was)\s?[-−]")
 
 
 def _cannot_be(claim: MetricClaim, value: float) -> str:

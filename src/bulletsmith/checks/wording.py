@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from operator import eq
@@ -10,6 +9,7 @@ from operator import eq
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.lexicon import Phrase
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.terms import Term
 from bulletsmith.checks.acronyms import FEW, unknown_acronyms
@@ -155,7 +155,7 @@ def tool_list(b: BulletView) -> Iterator[Hit]:
             yield Hit(f"a list of {listed} things and no result", 0, len(b.text))
 
 
-_BETWEEN = re.compile(r"[,;:]\s+(?:and\s+)?|\s+and\s+|\s+[–—-]\s+")
+_BETWEEN = pattern(r"[,;:]\s+(?:and\s+)?|\s+and\s+|\s+[–—-]\s+")
 
 
 def _bare_list(b: BulletView) -> int:

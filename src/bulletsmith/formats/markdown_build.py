@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Address, Bullet, Education, Project, Role, Section, Summary, Tools
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from bulletsmith.formats.markdown_read import Reader
 
 _FIELDS = {"experience": "roles"}
-_SCHOOL = re.compile(
+_SCHOOL = pattern(
     r"universi|institut|college|school|polytechni|académie|academy|hochschule|\bETH\b|\bMIT\b|\bTU\b",
     re.IGNORECASE,
 )
-_USED = re.compile(
+_USED = pattern(
     r"\d.*\b(?:stars?|downloads?|users?|forks?|citations?|installs?|contributors?|reads|merged)\b|★",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>|,;)]+|(?:github|gitlab)\.com/[^\s<>|,;)]+", re.I)
-_LABEL = re.compile(r"[^:]{1,60}:")
+_URL = pattern(r"(?:https?://|www\.)[^\s<>|,;)]+|(?:github|gitlab)\.com/[^\s<>|,;)]+", re.I)
+_LABEL = pattern(r"[^:]{1,60}:")
 
 
 def build(reader: Reader) -> Found:

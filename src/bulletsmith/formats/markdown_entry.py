@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Address
 from bulletsmith.dates import PRESENT, split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
@@ -12,9 +12,9 @@ from bulletsmith.formats.entry import pieces
 from bulletsmith.formats.markdown_blocks import Block, Span
 from bulletsmith.formats.markdown_inline import Words, read_words
 
-_BOLD = re.compile(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)(.+?)(?<=\S)\1")
-_OWN_BOLD = re.compile(r"\*\*((?:\\.|[^*\\])+)\*\*(?: · )?")
-_OWN_SLANTED = re.compile(r"\*((?:\\.|[^*\\])+)\*")
+_BOLD = pattern(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)(.+?)(?<=\S)\1")
+_OWN_BOLD = pattern(r"\*\*((?:\\.|[^*\\])+)\*\*(?: · )?")
+_OWN_SLANTED = pattern(r"\*((?:\\.|[^*\\])+)\*")
 _AROUND = " \t,:;|·•–—-"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import Tools
 
 # The first kind whose words stand in the title is the section's; `other` where none does.
@@ -24,16 +25,14 @@ _KINDS = (
     ("summary", r"summary|profile|about|objective|statement|profil|zusammenfassung|headline"),
 )
 _SECTION_KINDS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
-_VOLUNTEER = re.compile(
-    r"volunteer|teaching|leadership|extracurricular|award|honou?r", re.IGNORECASE
-)
+_VOLUNTEER = pattern(r"volunteer|teaching|leadership|extracurricular|award|honou?r", re.IGNORECASE)
 _TIERS = (
-    ("core", re.compile(r"\b(?:core|daily|expert|advanced|proficient|primary|strong)\b", re.I)),
-    ("working", re.compile(r"\b(?:working|intermediate|experienced|comfortable|regular)\b", re.I)),
-    ("familiar", re.compile(r"\b(?:familiar|basic|beginner|exposure|learning|some)\b", re.I)),
+    ("core", pattern(r"\b(?:core|daily|expert|advanced|proficient|primary|strong)\b", re.I)),
+    ("working", pattern(r"\b(?:working|intermediate|experienced|comfortable|regular)\b", re.I)),
+    ("familiar", pattern(r"\b(?:familiar|basic|beginner|exposure|learning|some)\b", re.I)),
 )
-_LABEL = re.compile(r"\s*([^:：]{1,60})[:：]\s*(.*)$", re.DOTALL)
-_LIST_MARKS = re.compile(r"[(\[]|[)\]]|[,;•·|、]\s*|\s+/\s+")
+_LABEL = pattern(r"\s*([^:：]{1,60})[:：]\s*(.*)$", re.DOTALL)
+_LIST_MARKS = pattern(r"[(\[]|[)\]]|[,;•·|、]\s*|\s+/\s+")
 
 
 def kind_of(title: str) -> str:
