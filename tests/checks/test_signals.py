@@ -43,6 +43,8 @@ def of(name: str, found: Review) -> Signal:
         ("shipped", (BEAT,), "no"),
         ("shipped", (HACK,), "no"),
         ("shipped", (WATCHED,), "no"),
+        ("shipped", ("Trained fraud models using XGBoost, Spark and Airflow.",), "no"),
+        ("shipped", ("Ran nightly fraud scoring as a Spark job on Databricks.",), "partly"),
         ("shipped", (PLAIN,), "no"),
         ("shipped", (), "no"),
         ("evaluated", (BEAT, ONLINE), "yes"),

@@ -44,6 +44,8 @@ _NO_NAME = frozenset(
 )
 _MARKS = 4
 _CLOUDS = frozenset(("cloud", "notebook", "demo"))
+# What a model may be made with as well: `using XGBoost, Spark and Airflow` serves nobody.
+_ALSO_TOOLS = frozenset(("batch", "stream", "store", "upkeep"))
 
 
 class Gist(NamedTuple):
@@ -113,11 +115,15 @@ def gist_of(view: BulletView) -> Gist:
 
 
 @cache
-def stacks() -> frozenset[str]:
-    """The names that serve something: of the lexicon's, all but bare clouds and notebooks."""
+def stacks(outside: bool = False) -> frozenset[str]:
+    """The names that serve something: of the lexicon's, all but bare clouds and notebooks.
+
+    `outside` of a serving slot, only those that do nothing else.
+    """
     from bulletsmith.bullets.lexicon import entries
 
-    served = (entry for entry in entries("serving") if entry.kind not in _CLOUDS)
+    other = _CLOUDS | _ALSO_TOOLS if outside else _CLOUDS
+    served = (entry for entry in entries("serving") if entry.kind not in other)
     return frozenset(entry.name for entry in served if entry.name.lower() not in _NO_SERVICE)
 
 
@@ -129,7 +135,8 @@ def _stack(view: BulletView) -> Span | None:
         if tool.name in named:
             if any(start <= tool.start < end for start, end in spans):
                 return tool.start, tool.end
-            outside = outside or (tool.start, tool.end)
+            if tool.name in stacks(outside=True):
+                outside = outside or (tool.start, tool.end)
     for start, end in spans:  # a name that no lexicon knows: an in-house platform
         for first, last, word in view.tokens:
             if start <= first and last <= end and word not in _NO_NAME:
