@@ -63,7 +63,7 @@ def names_in(text: str) -> tuple[str, ...]:
             names.append(text[start : found.start()])
             start = found.end()
     names.append(text[start:])
-    stripped = (name.strip(" \t.-–*") for name in names)
+    stripped = (name.strip(" \t-–*").rstrip(". \t") for name in names)
     return tuple(name for name in stripped if name and name.lower() != "and")
 
 

@@ -149,11 +149,9 @@ class Walk:
         """The words of several texts in one."""
         return between.join(filter(None, map(self.word, nodes)))
 
-    def rest(self, node: Node, where: str = "", skip: Sequence[str] = ()) -> None:
+    def rest(self, node: Node, where: str = "") -> None:
         """Tell every text below `node` that found no place in the CV."""
         for name, child in _below(node):
-            if name in skip and not where:
-                continue
             label = f"{where}, {name}" if where and name[:1].isalpha() else f"{where}{name}"
             if child.said and id(child) not in self.used:
                 line = self.lines.line(child.start)

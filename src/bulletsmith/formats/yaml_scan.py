@@ -140,7 +140,7 @@ class _Scan:
             return
         self.weight[-1] += weight
         if self.weight[-1] > NODES:
-            raise self.wrong(event, "its aliases expand to more than any CV holds")
+            raise self.wrong(event, "it expands to more than any CV holds")
         parent = self.stack[-1]
         if parent.style == "block":
             parent.end = max(parent.end, node.end)
