@@ -30,5 +30,5 @@ assert run("--version").startswith("bulletsmith ")
 assert "VRB002" in run("parse", BULLET)
 assert "MET003" in run("explain", "MET003")
 screen = asyncio.run(demo())
-assert screen == "WorkbenchScreen", screen
+assert screen == "Workbench", screen
 print(f"wheel on Python {platform.python_version()}: demo opens on {screen}")
