@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Bullet
 from bulletsmith.dates import dates_as_words
-from bulletsmith.errors import CannotPatchError, NotUnderstoodError
-from bulletsmith.formats.document import Document, Edit
+from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.markdown_marks import TIERS
-from bulletsmith.formats.page_lines import Line, outline
+from bulletsmith.formats.page_lines import Line
+from bulletsmith.formats.read_once import ReadOnce
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -22,7 +22,7 @@ ENTRIES, ENTRY_BYTES, ALL_BYTES = 2_000, 16_000_000, 40_000_000
 _BODY = 10.0  # points: what text without a size of its own counts as
 
 
-class Docx:
+class Docx(ReadOnce):
     """The Word adapter."""
 
     name = "docx"
@@ -32,39 +32,13 @@ class Docx:
         """A Word document is an archive that names its parts."""
         return text.startswith("PK") and "word/" in text
 
-    def read(self, source: bytes) -> Document:
-        """The CV in the document; `Document.text` is Markdown made of it.
-
-        Raises NotUnderstoodError for what is no Word document, or unpacks to more than a CV holds.
-        """
-        from bulletsmith.formats.registry import by_name
-
-        text = outline(_lines(_opened(source)))
-        made = by_name("markdown").read(text.encode())
-        return Document(
-            format=self.name,
-            source=source,
-            text=made.text,
-            cv=made.cv,
-            places=made.places,
-            not_understood=made.not_understood,
-        )
+    def lines(self, source: bytes) -> Iterator[Line]:
+        """Its paragraphs. Raises NotUnderstoodError for what is broken, or unpacks to too much."""
+        return _lines(_opened(source))
 
     def write(self, cv: CV) -> bytes:
         """`cv` with Word's headings and bullet lists, in one column."""
         return _written(cv)
-
-    def lost(self, cv: CV) -> tuple[str, ...]:
-        """What a Word document has no place for."""
-        from bulletsmith.formats.latex_write import lost
-
-        return lost(cv)
-
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
-        """A Word document is not edited in place."""
-        if edits:
-            raise CannotPatchError("a Word document is not edited in place", remedy="save as TOML")
-        return source
 
 
 def _opened(source: bytes) -> Word:

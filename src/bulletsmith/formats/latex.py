@@ -43,7 +43,7 @@ class Latex:
 
     def lost(self, cv: CV) -> tuple[str, ...]:
         """What LaTeX cannot hold."""
-        from bulletsmith.formats.latex_write import lost
+        from bulletsmith.formats.markdown_write import lost
 
         return lost(cv)
 

@@ -38,17 +38,6 @@ def written(cv: CV) -> str:
     return "\n".join([_PREAMBLE, r"\begin{document}", *_body(cv), r"\end{document}", ""])
 
 
-def lost(cv: CV) -> tuple[str, ...]:
-    """What of `cv` LaTeX has no place for."""
-    parked = sum(len(role.parked) for role in cv.roles)
-    told = (
-        (any(b.slots for role in cv.roles for b in role.bullets), "slots: each bullet is its text"),
-        (parked, f"{parked} parked bullets"),
-        (cv.tools.last_used, "when each tool was last used"),
-    )
-    return tuple(what for is_so, what in told if is_so)
-
-
 def _body(cv: CV) -> Iterator[str]:
     yield from _head(cv)
     if cv.summary.sentence:

@@ -11,7 +11,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from bulletsmith.bullets.text import clean, one_line
@@ -28,8 +28,9 @@ from bulletsmith.cv import (
 )  # fmt: skip
 from bulletsmith.dates import PRESENT, moment, month_index, normal
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
-from bulletsmith.formats.document import Document, Edit
-from bulletsmith.formats.page_lines import GLYPHS
+from bulletsmith.formats.document import Document
+from bulletsmith.formats.page_lines import GLYPHS, Line
+from bulletsmith.formats.read_once import ReadOnce
 
 ENTRIES, ENTRY_BYTES, ALL_BYTES = 2_000, 16_000_000, 40_000_000
 Row = dict[str, str]
@@ -51,7 +52,7 @@ _MARK = re.compile(rf"(?:^|(?<=[.;:!?]\s)|(?<=\n))\s*(?:[{GLYPHS}]|[-–*](?=\s)
 _GLYPH = re.compile(rf"\s*[{GLYPHS}]\s*")
 
 
-class LinkedIn:
+class LinkedIn(ReadOnce):
     """The archive's reader."""
 
     name = "linkedin"
@@ -60,6 +61,11 @@ class LinkedIn:
     def sniff(self, text: str) -> bool:
         """An archive that holds a table of positions."""
         return text.startswith("PK") and "Positions" in text
+
+    def lines(self, source: bytes) -> list[Line]:
+        """None: its tables say what each thing is."""
+        del source
+        return []
 
     def read(self, source: bytes) -> Document:
         """The profile as a CV. Raises NotUnderstoodError for what is no such archive."""
@@ -75,17 +81,6 @@ class LinkedIn:
         """Not possible: LinkedIn takes no archive back."""
         del cv
         raise CannotPatchError("LinkedIn takes no archive back", remedy="copy the text instead")
-
-    def lost(self, cv: CV) -> tuple[str, ...]:
-        """Nothing is written, so that nothing is lost."""
-        del cv
-        return ()
-
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
-        """An archive is not edited in place."""
-        if edits:
-            raise CannotPatchError("an archive is not edited in place", remedy="save as TOML")
-        return source
 
 
 def _tables(source: bytes) -> Iterator[tuple[str, list[Row]]]:

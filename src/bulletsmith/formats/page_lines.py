@@ -17,9 +17,10 @@ _BULLET = re.compile(rf"\s*(?:[{GLYPHS}]|\(cid:\d+\)|[-–—*»>](?=\s))\s*")
 _LONE_BULLET = re.compile(rf"\s*(?:[{GLYPHS}]|\(cid:\d+\)|[-–—*])\s*$")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,2}(?:\s*(?:/|of)\s*\d{1,2})?$", re.IGNORECASE)
 _DURATION = re.compile(r"\s*\(?\b\d+ (?:years?|yrs?|months?|mos?)(?: \d+ (?:months?|mos?))?\)?\s*$")
+# Words that hyphens follow by right; `pre-`, `re-` and `co-` are syllables of longer words as often.
 _KEEPS_HYPHEN = frozenset(
-    "real low high pre post non multi self end cross long short large small co re semi sub open"
-    " state two three one first second fine off on in out up down well hands data model".split()
+    "real low high post non multi self end cross long short large small open state two three one"
+    " first second fine well hands data model".split()
 )
 _HEADING_WORDS = 5
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
 
 from bulletsmith.cv import CV
-from bulletsmith.errors import CannotPatchError, NotUnderstoodError
-from bulletsmith.formats.document import Document, Edit
-from bulletsmith.formats.page_lines import Line, outline
+from bulletsmith.errors import NotUnderstoodError
+from bulletsmith.formats.page_lines import Line
+from bulletsmith.formats.read_once import ReadOnce
 
 SECONDS = 30
 
 
-class Pdf:
+class Pdf(ReadOnce):
     """The PDF adapter. It patches nothing: a page is not where a CV is kept."""
 
     name = "pdf"
@@ -25,41 +24,15 @@ class Pdf:
         """A PDF says so."""
         return text.startswith("%PDF-")
 
-    def read(self, source: bytes) -> Document:
-        """The CV on the pages; `Document.text` is Markdown made of them.
-
-        Raises NotUnderstoodError for what is no PDF, is encrypted, broken or has no text.
-        """
-        from bulletsmith.formats.registry import by_name
-
-        text = outline(lines(source))
-        made = by_name("markdown").read(text.encode())
-        return Document(
-            format=self.name,
-            source=source,
-            text=made.text,
-            cv=made.cv,
-            places=made.places,
-            not_understood=made.not_understood,
-        )
+    def lines(self, source: bytes) -> list[Line]:
+        """What stands on the pages. Raises NotUnderstoodError for what has no text."""
+        return lines(source)
 
     def write(self, cv: CV) -> bytes:
         """`cv` laid out on pages, with text that parsers read in order."""
         from bulletsmith.layout.page import pdf
 
         return pdf(cv)
-
-    def lost(self, cv: CV) -> tuple[str, ...]:
-        """What a page does not show."""
-        from bulletsmith.formats.latex_write import lost
-
-        return lost(cv)
-
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
-        """A PDF is not edited in place."""
-        if edits:
-            raise CannotPatchError("a PDF is not edited in place", remedy="save the CV as TOML")
-        return source
 
 
 def lines(source: bytes) -> list[Line]:

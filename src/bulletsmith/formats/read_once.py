@@ -1,0 +1,58 @@
+"""Formats that are read once into a new CV and not edited in place: pages, Word files, archives."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+
+from bulletsmith.cv import CV
+from bulletsmith.errors import CannotPatchError
+from bulletsmith.formats.document import Document, Edit
+from bulletsmith.formats.page_lines import Line, outline
+
+
+class ReadOnce(ABC):
+    """What these formats share: lines of text become Markdown, and that a CV."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    @abstractmethod
+    def sniff(self, text: str) -> bool:
+        """Whether the beginning of a file, decoded as far as it goes, is this format's."""
+
+    @abstractmethod
+    def lines(self, source: bytes) -> Iterable[Line]:
+        """The lines of text in `source`. Raises NotUnderstoodError with a remedy."""
+
+    @abstractmethod
+    def write(self, cv: CV) -> bytes:
+        """A new file that holds `cv`, where there can be one."""
+
+    def read(self, source: bytes) -> Document:
+        """The CV in `source`; `Document.text` is Markdown made of its lines."""
+        from bulletsmith.formats.registry import by_name
+
+        made = by_name("markdown").read(outline(self.lines(source)).encode())
+        return Document(
+            self.name,
+            source,
+            made.text,
+            made.cv,
+            made.places,
+            made.not_understood,
+        )
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What a page of text has no place for."""
+        from bulletsmith.formats.markdown_write import lost
+
+        return lost(cv)
+
+    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+        """Nothing is edited in place here."""
+        if edits:
+            raise CannotPatchError(
+                f"a {self.suffixes[0]} file is not edited in place", remedy="save the CV as TOML"
+            )
+        return source
