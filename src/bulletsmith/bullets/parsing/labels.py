@@ -68,15 +68,18 @@ def packed(written: str) -> int:
 
 
 @cache
-def _weights() -> tuple[dict[str, str], list[list[list[int]]]]:
-    """(feature → its weights as they are written; for each joint a table [label][label before])."""
+def _weights() -> tuple[dict[str, str | int], list[list[list[int]]]]:
+    """(feature → its weights, as they are written or packed; for each joint [label][label before]).
+
+    A feature's weights are packed when they are first asked for.
+    """
     text = Path(__file__).with_name("weights.tsv").read_text("utf-8")
     rows = {(cells := line.partition("\t"))[0]: cells[2] for line in text.splitlines()}
     joints = []
     for number in range(JOINTS):
         table = [rows[f"joint {number} {before}"].split("\t") for before in range(len(LABELS))]
         joints.append([list(map(int, column)) for column in zip(*table, strict=True)])
-    return rows, joints
+    return {**rows}, joints
 
 
 _KNOWN: dict[Sighting, int] = {}
@@ -84,8 +87,13 @@ _KNOWN: dict[Sighting, int] = {}
 
 def _weigh(sighting: Sighting) -> int:
     """The weights of all the features of a sighting, packed; remembered, for they come again."""
-    written = _weights()[0]
-    total = sum([packed(written[name]) for name in features_of(sighting) if name in written])
+    weights = _weights()[0]
+    total = 0
+    for name in features_of(sighting):
+        weight = weights.get(name, 0)
+        if isinstance(weight, str):
+            weight = weights[name] = packed(weight)
+        total += weight
     if len(_KNOWN) > 100_000:
         _KNOWN.clear()
     _KNOWN[sighting] = total
