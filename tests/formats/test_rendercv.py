@@ -330,6 +330,46 @@ def test_what_yaml_would_take_for_something_else_is_quoted(text: str) -> None:
         assert all(isinstance(line, str) for job in jobs for line in job.get("highlights", []))
 
 
+SHARED = """\
+cv:
+  sections:
+    experience:
+    - &first
+      company: Acme
+      highlights: &lines
+      - Cut costs: by 3%
+      - Built it
+    - <<: *first
+      position: Intern
+    - company: Bolt
+      highlights: *lines
+    - company: Nuts
+      highlights:
+    - company: Tea
+"""
+
+
+def test_what_is_shared_by_anchors_is_read_and_not_edited_twice() -> None:
+    document = FORMAT.read(SHARED.encode())
+    assert [len(role.bullets) for role in document.cv.roles] == [1, 1, 1, 0, 0]
+    assert [(one.line, "put it in quotes" in one.text) for one in document.not_understood] == [
+        (7, True)
+    ]
+    with pytest.raises(CannotPatchError):
+        FORMAT.patch(SHARED.encode(), [Set(FIRST, NEW)])
+    lead = FORMAT.patch(SHARED.encode(), [Set(("roles", 1, "title"), "ML Lead")])
+    assert lead.decode() == SHARED.replace("Intern", "ML Lead")
+    for role, old in ((3, "highlights:\n    - company: Tea"), (4, "company: Tea\n")):
+        after = FORMAT.patch(
+            SHARED.encode(), [Insert(("roles", role, "bullets", 0), Bullet(own="x"))]
+        )
+        new = {
+            3: "highlights:\n      - x\n    - company: Tea",
+            4: "company: Tea\n      highlights:\n      - x\n",
+        }[role]
+        assert after.decode() == SHARED.replace(old, new)
+
+
 @settings(deadline=None)
 @given(cvs)
 def test_what_is_written_is_read(cv: CV) -> None:

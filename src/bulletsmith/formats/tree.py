@@ -130,6 +130,8 @@ class Walk:
             return ()
         found: list[str] = []
         for item in node.items if node.kind == "list" else [node]:
+            if item.kind == "map" and item.style == "block":
+                self._unquoted(item)
             if not item.said:
                 continue
             here = (*address, first + len(found))
@@ -138,6 +140,14 @@ class Walk:
                 if node.kind == "list":
                     self.home[here] = node
         return tuple(found)
+
+    def _unquoted(self, node: Node) -> None:
+        """Tell a text of a YAML list that its colon made a map."""
+        for key, value in node.fields.items():
+            if value.said and id(value) not in self.used:
+                self.used.add(id(value))
+                why = f"“{key}: {one_line(value.text)}” is read as no text: put it in quotes"
+                self.told.append(NotUnderstood(self.lines.line(node.keys[key]), why))
 
     def bullets(
         self, node: Node | None, address: Address, owner: tuple[Node, str]

@@ -136,8 +136,10 @@ class YamlStyle(Style):
 
     def _step(self) -> int:
         """How far the dashes of this file's lists stand in from their keys."""
-        for found in re.finditer(r"(?m)^([ -]*)highlights:[ \t]*\r?\n( *)- ", self.text):
-            return max(0, len(found[2]) - len(found[1]))
+        below = r":[ \t]*(?:&\S+[ \t]*)?\r?\n( *)- "
+        for key in ("highlights", r"[\w ]+"):
+            if found := re.search(rf"(?m)^([ -]*){key}{below}", self.text):
+                return max(0, len(found[2]) - len(found[1]))
         return 2
 
     def insert(self, node: Node, index: int, words: str) -> str:
