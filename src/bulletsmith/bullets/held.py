@@ -98,7 +98,8 @@ def load_held(
     moved = {q.start for change in changes for q in (change.before, change.after)}
     found = []
     for q in numbers:
-        if q.sign or q.start in moved:
+        people = q.kind == "count" and q.unit in _PEOPLE
+        if q.sign or q.start in moved or not (people or q.kind == "rate"):
             continue
         inside = _within(q, serving)
         served = _SERVING.search(text, max(0, q.start - 32), q.start) is not None
@@ -108,7 +109,7 @@ def load_held(
             slow = q.unit in ("/year", "/quarter", "/half-year")
             if inside or not (slow or _within(q, others) or _OF_DATA.match(text, q.end)):
                 found.append(q)
-        elif q.kind == "count" and q.unit in _PEOPLE and (inside or served):
+        elif inside or served:
             found.append(q)
     for match in _SCHEDULE.finditer(text) if scheduled else ():
         follows = match.end() < len(text) and text[match.end()] == " "

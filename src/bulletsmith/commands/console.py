@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -20,9 +21,17 @@ def parser(command: str, what: str, epilog: str = "") -> argparse.ArgumentParser
         prog=f"bulletsmith {command}".strip(),
         description=what,
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_columns() - 2),
         allow_abbrev=False,
     )
+
+
+def _columns() -> int:
+    """The terminal's width, as argparse would ask shutil, which brings all archivers with it."""
+    try:
+        return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns
+    except (ValueError, OSError):
+        return 80
 
 
 class _Parser(argparse.ArgumentParser):
