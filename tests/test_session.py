@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletsmith.bullets.slots import Slots
+from bulletsmith.checks.rule import Finding
 from bulletsmith.cv import CV, Address, Bullet, Role, at, called
-from bulletsmith.errors import AlreadyThereError, ChangedOnDiskError
+from bulletsmith.errors import AlreadyThereError, CannotPatchError, ChangedOnDiskError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move
+from bulletsmith.formats.registry import by_name
 from bulletsmith.formats.shift import opposite, shifted
 from bulletsmith.session import Draft, Session
+from bulletsmith.session.silencing import silence
 
 TEXTS = ("Built a ranker.", "Cut costs by 3%.", "Led a team.")
 TOML = """\
@@ -389,3 +393,132 @@ def test_two_sessions_keep_their_unsaved_work_apart() -> None:
 )
 def test_things_have_names(address: Address, told: str) -> None:
     assert called(some_cv(), address) == told
+
+
+# Findings that are silenced
+
+SILENCED = """\
+# Ada Example
+
+## Experience
+
+### ML Engineer | Acme
+*Mar 2022 – present*
+
+- Worked on fraud models
+- Worked on churn models
+- Worked on ranking models
+"""
+
+
+def finding_of(session: Session, code: str, address: Address) -> Finding:
+    found = session.reviewing()().findings
+    return next(one for one in found if (one.code, one.address) == (code, address))
+
+
+def told(session: Session) -> set[tuple[str, Address]]:
+    return {(one.code, one.address) for one in session.reviewing()().findings}
+
+
+@pytest.mark.parametrize("name", ["cv.md", "cv.toml", "cv.tex", "cv.yaml"])
+def test_a_silenced_finding_is_gone_at_once_and_after_the_save(name: str, tmp_path: Path) -> None:
+    start = Session(cv=by_name("markdown").read(SILENCED.encode()).cv)
+    start.save(tmp_path / name)
+    session = Session.open(tmp_path / name)
+    before = told(session)
+    silence(session, finding_of(session, "VRB002", bullet(1)), "the team's\n own --> words")
+    assert session.dirty
+    assert told(session) == before - {("VRB002", bullet(1))}
+    assert "VRB002" not in {
+        one.code for one in session.judged(bullet(1), session.cv.roles[0].bullets[1])
+    }
+    session.save()
+    assert not session.dirty
+    assert told(session) == told(Session.open(tmp_path / name)) == before - {("VRB002", bullet(1))}
+    assert [one.reason for one in session.suppressions] == ["the team's own –> words"]
+    # Taken back after the save, the next one takes the comment out.
+    saved = (tmp_path / name).read_bytes()
+    assert session.undo() == "ignore VRB002 in bullet 1.2"
+    assert session.dirty
+    assert told(session) == before
+    session.save()
+    assert told(Session.open(tmp_path / name)) == before
+    assert session.redo()
+    session.save()
+    assert (tmp_path / name).read_bytes() == saved
+
+
+@pytest.mark.parametrize("name", ["cv.md", "cv.toml", "cv.tex", "cv.yaml"])
+def test_what_is_silenced_goes_where_its_bullet_goes(name: str, tmp_path: Path) -> None:
+    start = Session(cv=by_name("markdown").read(SILENCED.encode()).cv)
+    for index, why in ((1, "mine"), (2, "yours")):
+        silence(start, finding_of(start, "VRB002", bullet(index)), why)
+    start.save(tmp_path / name)  # a new CV: written, then commented
+    changes: list[tuple[Callable[[Session], None], dict[int, str]]] = [
+        (lambda s: s.move(bullet(1), 0), {0: "mine", 2: "yours"}),
+        (lambda s: s.delete(bullet(1)), {1: "yours"}),
+        (lambda s: s.delete(bullet(0)), {0: "mine", 1: "yours"}),
+        (lambda s: s.add(bullet(1), Bullet(own="Cut costs by 3%.")), {2: "mine", 3: "yours"}),
+        (lambda s: s.add(bullet(3), Bullet(own="Cut costs by 3%.")), {1: "mine", 2: "yours"}),
+        (lambda s: s.put(bullet(1), Bullet(own="Cut fraud by 3%.")), {1: "mine", 2: "yours"}),
+    ]
+    for change, expected in changes:
+        data = (tmp_path / name).read_bytes()
+        session = Session.open(tmp_path / name)
+        change(session)
+        shown = told(session)
+        session.save()
+        again = Session.open(tmp_path / name)
+        assert {one.address: one.reason for one in again.suppressions} == {
+            bullet(index): why for index, why in expected.items()
+        }
+        assert told(again) == shown
+        session.undo()
+        session.save()
+        assert told(Session.open(tmp_path / name)) == told(session)
+        (tmp_path / name).write_bytes(data)
+
+
+def test_whole_things_are_silenced_where_the_file_can_say_so(tmp_path: Path) -> None:
+    for name in ("cv.md", "cv.toml"):
+        Session(cv=by_name("markdown").read(SILENCED.encode()).cv).save(tmp_path / name)
+        session = Session.open(tmp_path / name)
+        found = session.reviewing()().findings
+        for finding in found:
+            silence(session, finding, "because")
+        session.save()
+        left = {one.code for one in Session.open(tmp_path / name).reviewing()().findings}
+        assert left <= {"SUP001"}, name
+
+
+def test_no_reason_and_no_comment_is_refused(tmp_path: Path) -> None:
+    session = Session(cv=by_name("markdown").read(SILENCED.encode()).cv)
+    finding = finding_of(session, "VRB002", bullet(0))
+    for reason in ("", "  ", "--", "\n\x00"):
+        with pytest.raises(CannotPatchError, match="reason"):
+            silence(session, finding, reason)
+    session.save(tmp_path / "cv.json")
+    session = Session.open(tmp_path / "cv.json")
+    with pytest.raises(CannotPatchError, match=r"bulletsmith\.toml"):
+        silence(session, finding_of(session, "VRB002", bullet(0)), "mine")
+    assert not session.dirty
+
+
+def test_what_another_format_cannot_hold_is_told(tmp_path: Path) -> None:
+    session = Session(cv=by_name("markdown").read(SILENCED.encode()).cv)
+    silence(session, finding_of(session, "VRB002", bullet(0)), "mine")
+    assert "what you chose to ignore" in session.save(tmp_path / "cv.json")
+
+
+def test_what_is_silenced_is_kept_with_the_unsaved_work(file: Path) -> None:
+    from bulletsmith.store.recovery import keep, waiting
+
+    session = Session.open(file)
+    silence(session, session.reviewing()().findings[-1], "mine")
+    assert session.unsaved is not None
+    keep(session.unsaved)
+    back = Session.restored(waiting()[0])
+    assert back.suppressions == session.suppressions
+    assert back.dirty
+    back.save()
+    assert "-- mine" in file.read_text("utf-8")

@@ -103,7 +103,7 @@ def applied(
                 own.append(_finding(unused, comment, _why(code, comment.line)))
             left = stay
         if not comment.reason.strip():
-            said = f"the comment in line {comment.line} gives no reason: add ` -- why`"
+            said = f"the comment{_place(comment.line)} gives no reason: add ` -- why`"
             own.append(_finding(without_reason, comment, said))
     return left, own
 
@@ -119,13 +119,18 @@ def _why(code: str, line: int) -> str:
     from bulletsmith.checks.registry import all_rules
 
     if not code:
-        return f"the comment in line {line} names no rule"
+        return f"the comment{_place(line)} names no rule"
     rules = all_rules()
     if any(names(code, rule.code, rule.name) for rule in rules):
-        return f"{code[:40]} is ignored in line {line}, but nothing is found there"
+        return f"{code[:40]} is ignored{_place(line)}, but nothing is found there"
     meant = like(code, (name for rule in rules for name in (rule.code, rule.name)))
     asked = f": did you mean {meant}?" if meant else ""
-    return f"“{code[:40]}” in line {line} is no rule{asked}"
+    return f"“{code[:40]}”{_place(line)} is no rule{asked}"
+
+
+def _place(line: int) -> str:
+    """Where a comment stands; one that no file holds yet stands nowhere."""
+    return f" in line {line}" if line else ""
 
 
 def _finding(rule: Rule[CvView], comment: Suppression, message: str) -> Finding:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bulletsmith.cv import CV
-from bulletsmith.formats.document import Document, Edit
+from bulletsmith.cv import CV, Address
+from bulletsmith.formats.document import Document, Edit, Remark
 from bulletsmith.formats.source import decode
 
 
@@ -42,8 +42,9 @@ class RenderCv:
 
         return lost(cv)
 
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Texts replaced, highlights put in, taken out and moved. Raises CannotPatchError."""
+        from bulletsmith.formats.remarks import Comments, parted, remarked
         from bulletsmith.formats.rendercv_read import read
         from bulletsmith.formats.rendercv_write import held
         from bulletsmith.formats.tree_patch import patched
@@ -52,15 +53,32 @@ class RenderCv:
         if not edits:
             return source
         kept = decode(source, strict=True)
+        ours, remarks = parted(edits)
+        text = patched(
+            kept.text,
+            ours,
+            read,
+            lambda text, found: YamlStyle(text, kept.newline, found),
+            held,
+        )
         return kept.encode(
-            patched(
-                kept.text,
-                edits,
-                read,
-                lambda text, found: YamlStyle(text, kept.newline, found),
-                held,
+            remarked(
+                text,
+                kept.newline,
+                remarks,
+                Comments("#"),
+                lambda text: self.read(text.encode()),
+                _spots,
             )
         )
+
+
+def _spots(text: str, document: Document, address: Address) -> Iterator[tuple[int, str]]:
+    """Above the line that the thing begins on, as far in; for the file, at its top."""
+    start = document.places[address].start if address else 0
+    line = text.rfind("\n", 0, start) + 1
+    rest = text[line:]
+    yield line, rest[: len(rest) - len(rest.lstrip(" "))] if address else ""
 
 
 FORMAT = RenderCv()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from bulletsmith.cv import Address
-from bulletsmith.formats.document import Delete, Edit, Insert, Move
+from bulletsmith.formats.document import Delete, Edit, Insert, Move, Suppression
 
 
 def shifted(address: Address, edit: Edit) -> Address | None:
@@ -29,6 +31,18 @@ def shifted(address: Address, edit: Edit) -> Address | None:
                 here -= here > index
                 here += here >= to
     return (*address[:depth], here, *address[depth + 1 :])
+
+
+def followed(there: Iterable[Suppression], edits: Sequence[Edit]) -> tuple[Suppression, ...]:
+    """The comments after `edits`: each goes where its bullet goes, and away with it."""
+    kept: list[Suppression] = []
+    for one in there:
+        new: Address | None = one.address
+        for edit in edits:
+            new = shifted(new, edit) if new is not None else None
+        if new is not None:
+            kept.append(one if new == one.address else one._replace(address=new))
+    return tuple(kept)
 
 
 def opposite(edit: Edit | None) -> Edit | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.cv import CV, Address, Bullet, at, called, insert, move, put, remove
-from bulletsmith.formats.document import Delete, Edit, Insert, Move
-from bulletsmith.formats.shift import opposite, shifted
+from bulletsmith.formats.document import Delete, Edit, Insert, Move, Suppression
+from bulletsmith.formats.shift import followed, opposite, shifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Draft:
 class _Step:
     """A change that was made, with the CV before it (after it, once undone).
 
-    `where` is what changed, `edits` how addresses shifted, `lost` the drafts of what went away.
+    `where` is what changed, `edits` how addresses shifted, `lost` the drafts of what went away;
+    `silent` are the findings that were silenced.
     """
 
     what: str
@@ -31,6 +32,7 @@ class _Step:
     where: Address = ()
     edits: tuple[Edit, ...] = ()
     lost: dict[Address, Draft] = field(default_factory=dict)
+    silent: tuple[Suppression, ...] = ()
 
 
 class Editing:
@@ -42,6 +44,7 @@ class Editing:
 
     def __init__(self, cv: CV) -> None:
         self.drafts: dict[Address, Draft] = {}
+        self.suppressions: tuple[Suppression, ...] = ()
         self.revision = 0
         self.where: Address = ()  # what the last change, undo or redo was about
         self._cv = cv
@@ -70,16 +73,26 @@ class Editing:
             return
         edits = () if edit is None else tuple(edit) if isinstance(edit, list) else (edit,)
         lost = self._shift(edits)
-        self._past.append(_Step(what, self._cv, where, edits, lost))
+        self._past.append(_Step(what, self._cv, where, edits, lost, self.suppressions))
         self._future.clear()
+        self.suppressions = followed(self.suppressions, edits)
         self._now(cv, where)
+
+    def silence(self, one: Suppression, what: str, where: Address) -> None:
+        """Hear no more of the findings that `one` is about."""
+        self._past.append(_Step(what, self._cv, where, silent=self.suppressions))
+        self._future.clear()
+        self.suppressions = (*self.suppressions, one)
+        self._now(self._cv, where)
 
     def undo(self) -> str:
         """Take the last change back; says what it was, empty when there is none."""
         if not self._past:
             return ""
         step = self._past.pop()
-        self._future.append(_Step(step.what, self._cv, step.where, step.edits))
+        now = self.suppressions
+        self._future.append(_Step(step.what, self._cv, step.where, step.edits, silent=now))
+        self.suppressions = step.silent
         self._shift([back for edit in reversed(step.edits) if (back := opposite(edit))])
         self.drafts.update(step.lost)
         self._now(step.cv, step.where)
@@ -91,7 +104,9 @@ class Editing:
             return ""
         step = self._future.pop()
         lost = self._shift(step.edits)
-        self._past.append(_Step(step.what, self._cv, step.where, step.edits, lost))
+        now = self.suppressions
+        self._past.append(_Step(step.what, self._cv, step.where, step.edits, lost, now))
+        self.suppressions = step.silent
         self._now(step.cv, step.where)
         return step.what
 

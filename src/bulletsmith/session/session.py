@@ -20,6 +20,7 @@ from bulletsmith.errors import (
 )
 from bulletsmith.formats.document import Document
 from bulletsmith.formats.reread import as_typed
+from bulletsmith.formats.shift import followed
 from bulletsmith.session.drawers import drawers, with_drawers, without_drawers
 from bulletsmith.session.editing import Draft, Editing
 
@@ -49,6 +50,7 @@ class Session(Editing):
         name: str = "",
     ) -> None:
         super().__init__(cv or (document.cv if document else CV()))
+        self.suppressions = self._silent = document.suppressions if document else ()
         self.path = path
         self.document = document
         self._settings = settings
@@ -133,6 +135,8 @@ class Session(Editing):
         if not unsaved.path:
             session._take_beside()
         session._cv = unsaved.cv
+        if unsaved.suppressions is not None:
+            session.suppressions = unsaved.suppressions
         session.drafts = {a: Draft(*draft) for a, draft in unsaved.drafts.items()}
         return session
 
@@ -153,7 +157,9 @@ class Session(Editing):
     @property
     def dirty(self) -> bool:
         """Whether there is something that a save would write."""
-        return self._cv is not self._saved and self._cv != self._saved
+        if self._cv is not self._saved and self._cv != self._saved:
+            return True
+        return {one[1:] for one in self.suppressions} != {one[1:] for one in self._silent}
 
     # Judgement
 
@@ -198,14 +204,13 @@ class Session(Editing):
 
         found = self.reviewer.judge(bullet, self.current(address))
         here = [finding._replace(address=address) for finding in found]
-        kept = self.document.suppressions if self.document else ()
-        if kept:
-            here, _ = applied(here, kept, self.settings)
+        if self.suppressions:
+            here, _ = applied(here, self.suppressions, self.settings)
         return tuple(here)
 
     def reviewing(self) -> Callable[[], Review]:
         """The review of the CV as it stands, to be run in any thread."""
-        kept = self.document.suppressions if self.document else ()
+        kept = self.suppressions
         return partial(self.reviewer.review, self._cv, today=date.today(), suppressions=kept)
 
     def took(self, revision: int, review: Review) -> bool:
@@ -237,6 +242,7 @@ class Session(Editing):
         """
         from bulletsmith.formats.proof import prove
         from bulletsmith.formats.registry import for_path
+        from bulletsmith.session.silencing import commented
         from bulletsmith.store.files import write_bytes
         from bulletsmith.store.recent import remember
 
@@ -247,7 +253,7 @@ class Session(Editing):
             self._guard(target)
         source = self.document.source.decode("utf-8", "replace") if self.document else None
         adapter = for_path(target, source)
-        data = self._bytes(adapter, anew=anew)
+        data, told = commented(adapter, self.bytes_for(adapter, anew=anew), self.suppressions)
         document = adapter.read(data)
         if proof := prove(adapter, data, self._cv):
             if not overwrite:
@@ -263,10 +269,12 @@ class Session(Editing):
         self.path, self.document = target, document
         self._base = as_typed(document.cv, self._cv)
         self._saved, self._stale, self._common = self._cv, False, None
+        self.suppressions = self._silent = document.suppressions
         self.keep_beside()
-        return tuple(told for told in adapter.lost(self._cv) if "parked" not in told)
+        return (*(one for one in adapter.lost(self._cv) if "parked" not in one), *told)
 
-    def _bytes(self, adapter: Format, *, anew: bool) -> bytes:
+    def bytes_for(self, adapter: Format, *, anew: bool = False) -> bytes:
+        """What a save would write, but for new comments. Raises CannotPatchError."""
         from bulletsmith.formats.edits import edits_between
 
         if self.document is None or anew or adapter.name != self.document.format:
@@ -327,6 +335,9 @@ class Session(Editing):
         edits = list(edits_between(self._cv, cv))
         where = edits[0].address if edits else self.where
         self.change(f"take over what changed in {self.name}", cv, edits, where)
+        self._silent = merge.document.suppressions
+        theirs = followed(self._silent, edits_between(merge.theirs, cv))
+        self.suppressions = (*theirs, *(one for one in self.suppressions if not one.line))
 
     # What stands beside the file
 
@@ -385,4 +396,5 @@ class Session(Editing):
             digest=digest(self.document.source) if self.document else "",
             name=self.name,
             base=self._common or self._base,
+            suppressions=self.suppressions,
         )

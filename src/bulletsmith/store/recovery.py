@@ -15,6 +15,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.bullets.text import clean
 from bulletsmith.cv import CV, Address
+from bulletsmith.formats.document import Suppression
 from bulletsmith.paths import private_folder, state_dir
 from bulletsmith.store.files import write_bytes
 
@@ -41,6 +42,7 @@ class Unsaved:
     name: str = ""
     when: str = ""
     base: CV | None = None  # what the file said then
+    suppressions: tuple[Suppression, ...] | None = None  # None: kept before they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _OnDisk:
     name: str
     when: str
     base: CV | None = None
+    suppressions: tuple[Suppression, ...] | None = None
 
 
 def keep(unsaved: Unsaved) -> None:
@@ -66,7 +69,10 @@ def keep(unsaved: Unsaved) -> None:
     drafts = tuple((a, slots, was) for a, (slots, was) in unsaved.drafts.items())
     u = unsaved
     path = quote_from_bytes(os.fsencode(u.path))  # a path need not be text
-    data = _OnDisk(u.token, path, u.cv, drafts, u.digest, clean(u.name), now, u.base)
+    name = clean(u.name)
+    data = _OnDisk(
+        u.token, path, u.cv, drafts, u.digest, name, now, u.base, u.suppressions
+    )  # fmt: skip
     file = _file(unsaved.token)
     private_folder(file.parent)
     write_bytes(file, _adapter().dump_json(data))
@@ -96,7 +102,10 @@ def _read(file: Path) -> Unsaved | None:
         return None
     drafts = {address: (slots, was) for address, slots, was in data.drafts}
     path = os.fsdecode(unquote_to_bytes(data.path))
-    return Unsaved(data.token, path, data.cv, drafts, data.digest, data.name, data.when, data.base)
+    return Unsaved(
+        data.token, path, data.cv, drafts, data.digest, data.name, data.when, data.base,
+        data.suppressions,
+    )  # fmt: skip
 
 
 @cache
