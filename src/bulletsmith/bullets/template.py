@@ -19,6 +19,7 @@ template's where it does not (`trained on 2M tickets`).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from bulletsmith.bullets.english import article, is_bare_verb, wants_article, words
@@ -210,7 +211,35 @@ def slots_of(reading: Reading) -> Slots:
         words = tidy(reading.words(slot))
         if words:
             found[slot.value] = _with_own_lead_in(reading, slot, words)
-    return Slots(**found)
+    return Slots(**(found | _turned(reading, found)))
+
+
+def _turned(reading: Reading, found: Mapping[str, str]) -> dict[str, str]:
+    """What changes in the slots where the verb says what was won: `Cut chargebacks by training …`.
+
+    The template says the deed first, so the verb goes with what it won (`cutting chargebacks`), and
+    the deed behind `by` becomes the verb; without one the verb is left to its owner.
+    """
+    head = [piece for piece in reading.pieces if piece.kind is not Kind.LEFT_OVER][:2]
+    if [p.kind for p in head] != [Kind.WORDS] * 2 or head[0].slot is not Slot.VERB:
+        return {}
+    won = head[1].slot
+    if won is not Slot.OUTCOME and won is not Slot.METRIC:
+        return {}
+    from bulletsmith.bullets.lexicon import entries
+
+    verbs = entries("verbs")
+    said = found["verb"].lower()
+    gerund = next((verb.gerund for verb in verbs if verb.past == said), "")
+    words = f"{gerund} {found[won.value]}"
+    if not gerund or lead_in(won, words) != gerund:
+        return {}
+    by = (p for p in reading.pieces if p.slot is Slot.MODEL and p.kind is Kind.LEAD_IN)
+    deed = next((reading.text[p.start : p.end].rpartition("by ")[2] for p in by), "")
+    if not deed.endswith("ing") or deed in ("using", "leveraging"):
+        deed = ""
+    deed = next((verb.past for verb in verbs if deed and verb.gerund == deed), deed)
+    return {"verb": deed.capitalize(), won.value: words}
 
 
 def _with_own_lead_in(reading: Reading, slot: Slot, words: str) -> str:
