@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
@@ -30,12 +29,19 @@ from bulletsmith.widgets.sentence import Sentence
 from bulletsmith.widgets.slot_field import SlotField
 from bulletsmith.widgets.slot_form import SlotForm
 from bulletsmith.widgets.slot_panel import SlotPanel
+from bulletsmith.widgets.still import (
+    Still,
+    StillHorizontal,
+    StillScroll,
+    StillStatic,
+    StillVertical,
+)
 
 if TYPE_CHECKING:
     from bulletsmith.app import BulletsmithApp
 
 
-class ForgeScreen(Screen[str]):
+class ForgeScreen(Still, Screen[str]):
     """One bullet at `address`; an index one past the end is a new bullet.
 
     Whatever is typed is a draft in the session at once, so leaving loses nothing. Dismisses with
@@ -50,8 +56,8 @@ class ForgeScreen(Screen[str]):
     form = query_one(SlotForm)
     panel = query_one(SlotPanel)
     sentence = query_one(Sentence)
-    said = query_one("#said", VerticalScroll)
-    frame = query_one("#frame", Vertical)
+    said = query_one("#said", StillScroll)
+    frame = query_one("#frame", StillVertical)
 
     def __init__(self, address: Address) -> None:
         super().__init__()
@@ -61,15 +67,15 @@ class ForgeScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """The old wording, the slots and what is said of them, the sentence."""
         self.work = Work(self.app.session, self.address)
-        with Horizontal(id="head"):
-            yield Static(plain(self.work.place), id="place")
-            yield Static(id="count")
-        with Vertical(id="frame"):
-            yield Static(id="was")
-            with Horizontal(id="middle"):
+        with StillHorizontal(id="head"):
+            yield StillStatic(plain(self.work.place), id="place")
+            yield StillStatic(id="count")
+        with StillVertical(id="frame"):
+            yield StillStatic(id="was")
+            with StillHorizontal(id="middle"):
                 yield SlotForm()
                 yield SlotPanel()
-            with VerticalScroll(id="said", can_focus=False):
+            with StillScroll(id="said", can_focus=False):
                 yield Sentence()
         yield KeyBar()
 

@@ -10,13 +10,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from bulletsmith.keys import KEYS
+from bulletsmith.widgets.still import Still
 
 _ORDER = {key.id: place for place, key in enumerate(KEYS)}
 _LAST = ("app.help", "help")
 _CLICKABLE = re.compile(r"[a-z_.]+")
 
 
-class KeyBar(Widget):
+class KeyBar(Still, Widget):
     """The footer, in one widget.
 
     Keys stand in the table's order. Where the line is too short they give way from the end, but the

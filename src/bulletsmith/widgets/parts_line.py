@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from bulletsmith.bullets.parts import Part
+from bulletsmith.widgets.still import StillStatic
 
 
-class PartsLine(Static):
+class PartsLine(StillStatic):
     """A line or two: each part with `✓` there, `✗` missing, `–` missing and not always needed."""
 
     DEFAULT_CSS = """

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.content import Content
-from textual.widgets import Static
 
 from bulletsmith.bullets.holes import holes
 from bulletsmith.bullets.reading import Kind, Reading
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.widgets.plain import plain
+from bulletsmith.widgets.still import StillStatic
 
 COLOUR: Mapping[Slot, str] = {
     Slot.VERB: "$text-primary",
@@ -45,7 +45,7 @@ def drawn(reading: Reading, current: Slot | None = None) -> Content:
 LINES = 3  # that a bullet may grow to before anything on the screen moves
 
 
-class Sentence(Static):
+class Sentence(StillStatic):
     """The growing sentence."""
 
     DEFAULT_CSS = """

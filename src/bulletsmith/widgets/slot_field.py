@@ -21,9 +21,10 @@ from bulletsmith.bullets.holes import holes, next_hole
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.text import clean
 from bulletsmith.widgets.plain import plain
+from bulletsmith.widgets.still import Still
 
 
-class SlotField(TextArea):
+class SlotField(Still, TextArea):
     """The words of one slot. `words` changes in the same frame as the key: watch that.
 
     It holds one line, however long: line ends that are pasted become spaces.
@@ -43,6 +44,7 @@ class SlotField(TextArea):
     MARKS: ClassVar[str] = "underline"
 
     words: var[str] = var("", init=False)
+    _coloured: object = None  # the theme of the area that its colours were looked up for
 
     @dataclass
     class Pasted(Message):
@@ -63,7 +65,6 @@ class SlotField(TextArea):
         )
         self.slot = slot
         self.marks: tuple[Span, ...] = ()
-        self._theme_drawn = ""
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
@@ -123,15 +124,17 @@ class SlotField(TextArea):
             line.stylize("reverse", start, end)
         return line
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines in `crop`. A field without the caret looks up its colours once a theme.
+    def drawn(self, crop: Region) -> list[Strip]:
+        """The lines in `crop`. Textual would look up the colours each time; only a style does."""
+        if self._coloured is self._theme:
+            return ScrollView.render_lines(self, crop)
+        self._coloured = self._theme
+        return super().drawn(crop)
 
-        Textual would do it for all seven whenever a key changes the field in hand.
-        """
-        if self.has_focus or self._theme_drawn != self.app.theme:
-            self._theme_drawn = self.app.theme
-            return super().render_lines(crop)
-        return ScrollView.render_lines(self, crop)
+    def notify_style_update(self) -> None:
+        """The colours may be others from now on."""
+        self._coloured = None
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """The line on screen; one that goes on out of sight ends in `…`."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
@@ -25,12 +24,13 @@ from bulletsmith.keys import bindings
 from bulletsmith.widgets.parts_line import PartsLine
 from bulletsmith.widgets.sentence import COLOUR
 from bulletsmith.widgets.slot_field import SlotField
+from bulletsmith.widgets.still import StillHorizontal, StillScroll, StillStatic, StillVertical
 from bulletsmith.widgets.suggestion_list import SuggestionList
 
 SIGNS: Mapping[str, str] = {"✓": "$text-success", "◐": "$text-warning", "✗": "$text-error"}
 
 
-class SlotForm(VerticalScroll, can_focus=False):
+class SlotForm(StillScroll, can_focus=False):
     """The words of the seven slots. Watch `words`: it changes in the same frame as the key.
 
     `slot` is the slot in hand; `own` holds what this CV says elsewhere, to be suggested.
@@ -63,10 +63,10 @@ class SlotForm(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """A row a slot, and what stands under the slot in hand."""
         for slot, field in self.fields.items():
-            with Horizontal(classes="row", id=f"row-{slot.value}"):
-                yield Static(classes="label", id=f"label-{slot.value}")
+            with StillHorizontal(classes="row", id=f"row-{slot.value}"):
+                yield StillStatic(classes="label", id=f"label-{slot.value}")
                 yield field
-        with Vertical(id="under"):
+        with StillVertical(id="under"):
             yield PartsLine()
             yield SuggestionList()
 

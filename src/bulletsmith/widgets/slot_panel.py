@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual.content import Content
-from textual.widgets import Static
 
 from bulletsmith.bullets.guide import GUIDE
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.registry import by_code
 from bulletsmith.checks.rule import Finding, Severity
 from bulletsmith.widgets.plain import plain
+from bulletsmith.widgets.still import StillStatic
 
 MUTED = "$foreground-muted"
 SIGN: Mapping[Severity, tuple[str, str]] = {  # a letter's worth of shape beside each colour
@@ -21,7 +21,7 @@ SIGN: Mapping[Severity, tuple[str, str]] = {  # a letter's worth of shape beside
 }
 
 
-class SlotPanel(Static):
+class SlotPanel(StillStatic):
     """The reason for a slot, and the findings of it, the gravest first."""
 
     DEFAULT_CSS = """

@@ -11,9 +11,10 @@ from textual.widget import Widget
 
 from bulletsmith.bullets.suggest import Suggestion
 from bulletsmith.widgets.plain import plain
+from bulletsmith.widgets.still import Still
 
 
-class SuggestionList(Widget):
+class SuggestionList(Still, Widget):
     """Suggestions, of which none or one is `chosen`. The focus stays in the field all the while.
 
     One widget that draws its own lines: rebuilding an option list costs more than a keystroke may.
