@@ -54,6 +54,6 @@ def _convert(source: str, target: str, to: str, stdin_name: str, *, force: bool)
     for lost in adapter.lost(document.cv):
         note(f"{adapter.name} cannot hold {lost}")
     for missed in document.not_understood:
-        note(f"line {missed.line} was not understood and is left out: {missed.text}")
+        note(f"line {missed.line}, not understood: {missed.text}")
     note(f"{proof.present} of {proof.total} bullets present")
     return 0 if proof.present == proof.total else 2
