@@ -38,6 +38,7 @@ class Key:
 
 SCREENS: Mapping[str, str] = {  # screen -> its heading in the help
     "workbench": "Workbench",
+    "finding": "On a finding",
     "list": "Lists",
     "forge": "Forge",
     "pass": "Rewriting a role",
@@ -74,6 +75,7 @@ KEYS: tuple[Key, ...] = (
     _always("app.palette", "ctrl+p", "command_palette", "commands", "Any command by its name"),
     _always("app.help", "f1", "help", "help", "The keys that work here"),
     _more("app.interrupt", "ctrl+c", "interrupt", "", "Copy what is selected"),
+    Key("finding.ignore", "i", "screen.ignore", "ignore", "Hear no more of it, and say why"),
     Key("workbench.new", "n", "new", "new", "New bullet, project or degree"),
     Key("workbench.rewrite", "enter", "rewrite", "slots", "Rewrite the bullet slot by slot"),
     Key(
@@ -98,6 +100,7 @@ KEYS: tuple[Key, ...] = (
     _more("workbench.give", "m", "give", "give", "Move the bullet to another role"),
     _more("workbench.fix", "f", "fix", "fix", "Apply the safe fix of the finding"),
     _more("workbench.explain", "e", "explain", "explain", "What the finding means"),
+    _more("workbench.ignored", "I", "ignored", "ignored", "What is ignored, and why"),
     _more("workbench.copy", "y", "copy", "copy", "Copy the bullet"),
     _more("workbench.copyrole", "Y", "copy_role", "copy role", "Copy the whole role"),
     _more("workbench.nextrole", "]", "other_role(1)", "next role", "To the next role"),

@@ -20,8 +20,9 @@ from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
 from bulletsmith.screens.reshaping import Reshaping
 from bulletsmith.screens.rewriting import Rewriting
+from bulletsmith.screens.silencing import Silencing
 from bulletsmith.widgets.contents import heading, rows_at
-from bulletsmith.widgets.findings import Findings, explained
+from bulletsmith.widgets.findings import Findings, OpenFindings, explained
 from bulletsmith.widgets.header import HeaderLine
 from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.outline import Outline, place_of
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing, Reshaping, Rewriting):
+class Workbench(Filing, Reshaping, Rewriting, Silencing):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
@@ -55,7 +56,7 @@ class Workbench(Filing, Reshaping, Rewriting):
             yield Outline("outline")
             with Vertical():
                 yield Rows("contents", least=2, airy=True)
-                yield Findings("findings", least=2)
+                yield OpenFindings("findings", least=2)
             with VerticalScroll(id="explained", can_focus=False):
                 yield Static(id="rule")
         yield KeyBar()
@@ -102,7 +103,9 @@ class Workbench(Filing, Reshaping, Rewriting):
     def _draw_findings(self) -> None:
         judged = self.session.last_review and self.here != self.place
         praise = "Nothing to object to." if judged else ""
-        self.query_one(Findings).fill(self._findings(), self.here, praise)
+        findings = self.query_one(Findings)
+        findings.fill(self._findings(), self.here, praise)
+        findings.border_title = Content(f"findings{self.ignored_here()}")
         self._explain()
 
     def _findings(self) -> Iterator[Finding]:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _THINGS = ("roles", "projects", "education", "sections")
 
 
-def silence(session: Session, finding: Finding, reason: str) -> None:
+def silence(session: Session, finding: Finding, reason: str, here: Address = ()) -> None:
     """Silence `finding`, in one step that can be undone; the next save writes the comment.
 
-    Raises CannotPatchError where there is no reason, or where its file has no place for the
-    comment.
+    `here` is where the reader is, who is not led elsewhere by it. Raises CannotPatchError where
+    there is no reason, or where the file has no place for the comment.
     """
     why = tidy_reason(reason)
     if not why:
@@ -41,7 +41,7 @@ def silence(session: Session, finding: Finding, reason: str) -> None:
                 raise
         else:
             where = called(session.cv, finding.address) if finding.address else "the CV"
-            session.silence(one, f"ignore {finding.code} in {where}", finding.address)
+            session.silence(one, f"ignore {finding.code} in {where}", here or finding.address)
             return
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 
 from bulletsmith.cv import Address, number
 from bulletsmith.errors import BulletsmithError
+from bulletsmith.keys import bindings
 from bulletsmith.widgets.marks import SEVERITIES
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Hang, Row, Rows
@@ -55,6 +57,12 @@ class Findings(Rows):
         """The finding under the cursor."""
         row = self.row
         return row.finding if isinstance(row, FindingRow) else None
+
+
+class OpenFindings(Findings):
+    """Findings that can be ignored: those of the CV as it stands, not of words being typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("finding")]
 
 
 def explained(finding: Finding) -> Content:
