@@ -94,6 +94,16 @@ RIVALS = [
     ("Surpassed human annotators (kappa 0.81).", "human annotators"),
     ("ROUGE-L within 0.6 points of the teacher on 25k calls", "the teacher"),
     ("(+9% vs. the LightGBM ranker in production)", "the LightGBM ranker in production"),
+    ("precision 0.71 at top 1,000 (the auditors' picks: 0.34)", "auditors' picks: 0.34"),
+    ("96% of cells right (keying vendor 93%)", "keying vendor 93%"),
+    ("recall of 0.79, where the FIFO queue had 0.44", "the FIFO queue"),
+    ("answer relevance 4.3/5 vs 3.4/5 for keyword search", "3.4/5 for keyword search"),
+    ("sensitivity 84% (vs. 70%/85% by nurses)", "70%/85% by nurses"),
+    ("PCK 93.8 vs 94.1 unpruned", "94.1 unpruned"),
+    ("top-decile hits 2.1x the rota's", "the rota's"),
+    ("+6 F1 over STA/LTA", "STA/LTA"),
+    ("Used DeepAR in place of spreadsheets, stock down 9%", "spreadsheets"),
+    ("A classifier replaced 140 regex rules; F1 0.91", "140 regex rules"),
 ]
 
 
@@ -120,6 +130,9 @@ def test_names_what_was_beaten(text: str, rival: str) -> None:
         "Used SQL rather than Spark and saved 40% of cost.",
         "Compared models and reported accuracy of 91%.",
         "Scored 0.83 (vs 0.71).",
+        "Reached AUC 0.91 (F1 0.84).",
+        "Reached 93% accuracy (test set 91%).",
+        "Grew orders 4.1% (mobile 6.2%).",
     ],
 )
 def test_a_number_that_went_up_names_no_rival(text: str) -> None:
@@ -140,6 +153,12 @@ def test_a_number_that_went_up_names_no_rival(text: str) -> None:
         "Interleaving win rate of 58% against BM25.",
         "misroutes down 12% after a blue/green rollout across 9 depots",
         "wait 48 s → 31 s in a live 3-building rollout",
+        "Renewals +5.4% in a holdout of 60k members.",
+        "Opens +11% over the static layout, 4 weeks, 20% of users.",
+        "Average wait −9 s over 5 live weeks.",
+        "Estimated a lift of 1.6% in two test regions.",
+        "Use rose 8 points in a champion–challenger rollout.",
+        "Applications per visit +5.4% in a 50/50 split.",
     ],
 )
 def test_a_result_on_live_traffic_is_online(text: str) -> None:
@@ -160,6 +179,9 @@ def test_a_result_on_live_traffic_is_online(text: str) -> None:
         "Evaluated on a holdout of 20k rows: F1 0.81, up 4%.",
         "Supported the rollout of Triton, cutting cost 30%.",
         "put it behind a KServe canary at 15 ms p95",
+        "Fill rate of trucks rose from 71% to 79%.",
+        "Feed conversion ratio down 4%.",
+        "F1 0.83 (+3%) on a holdout of 20k images.",
     ],
 )
 def test_what_was_not_measured_live_is_not_online(text: str) -> None:

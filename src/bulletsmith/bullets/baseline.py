@@ -16,7 +16,7 @@ from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity, Span
 from bulletsmith.bullets.near import between, first_from, last_before
 from bulletsmith.bullets.patterns import pattern
-from bulletsmith.bullets.tokens import Token
+from bulletsmith.bullets.tokens import Token, tokens
 
 # Tokens that compare, with their kind, and what must follow those that mean it only then.
 _MARKERS = {
@@ -51,9 +51,9 @@ _BESIDE = frozenset(
     ("where", "while", "whereas", "when", "had", "reached", "scored", "(", "[", "within", "of")
 )
 _REPLACED = pattern(
-    r"(?:\b[Rr]eplac(?P<how>ed|es|ing)|\b[Ss]upersed(?:ed|es|ing)|\bin place of"
+    r"(?:\b[Rr]eplac(?P<how>ed|es|ing)|\b[Ss]upersed(?:ed|es|ing)|\bin (?P<place>place) of"
     r"|\b[Ss]wapp(?P<swap>ed)"
-    r"|\b[Rr]etir(?:ed|ing)|\b[Mm]igrated from) (?=[^\d\W])"
+    r"|\b[Rr]etir(?:ed|ing)|\b[Mm]igrated from) (?=[^\d\W]|\d+ [a-z]+ [a-z])"
 )
 # A name goes on up to these; a number in front of it (`0.84 for the logistic regression`) is kept.
 _NAME_END = pattern(
@@ -63,7 +63,8 @@ _NAME_END = pattern(
     r"|for)\s"
 )
 _NUMBER_NAME = pattern(
-    r"\s?(?:(?:for|with|by|from|using|under|achieved by|in) (?P<named>[^\W\d]|\d+-)|\((?!p\b"
+    r"(?:/\d[\d.]*%?)?(?: per \d* ?\w+(?= \())?\s?"
+    r"(?:(?:for|with|by|from|using|under|achieved by|in) (?P<named>[^\W\d]|\d+-)|\((?!p\b"
     r"|n\b|\+|-|−|\d)|\["
     r"|, (?=(?:last|the|its|our|by|from)\b)|(?P<bare>[^\W\d]))"
 )
@@ -85,12 +86,23 @@ _WHERE = pattern(
     r"(the [\w -]{2,40}?) (?:reached|scored|got|had|managed|hit|gave|made|stood at"
     r"|was at) (?=[\d.£$€])"
 )
-_BESIDE_NAME = pattern(r"(?: ?[(\[]|, )(?P<name>[^\W\d][\w .+-]{1,40}?):? ")
+_BESIDE_NAME = pattern(r"(?: ?[(\[]|, )(?:wh\w+ )?(?:the )?(?P<name>[^\W\d][\w .+-]{1,40}?):? ")
+_TOLD_IN_BRACKETS = pattern(
+    r"[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\]:;,]{1,44}?)(?::| had| got| scored)? ?[$€£]?$"
+)
+_TOLD_WITH_VERB = pattern(
+    r"(?:\b(?:where|while|whereas|when) |[,;(] (?=the ))(?:the )?(?P<name>[^\W\d][^,;:()\d]{1,44}?)"
+    r" (?:had|got|scored|managed|reached|gave|made|stood at|was at) ?$"
+)
 _SYSTEM = pattern(
-    r"\b(?:baseline|vendor|incumbent|previous|old|legacy|rules|current|existing|manual|humans?)\b"
+    r"\b(?:baseline|vendor|incumbent|previous|old|legacy|rules?|current|existing|manual|humans?"
+    r"|heuristics?|thresholds?|cut-offs?|regex(?:es)?|keywords?|teacher|logit|regression|scorecard"
+    r"|na[iï]ve|averages?|search|experts?|clinicians|radiologists|raters|reviewers|table|lookup"
+    r"|queue|team|desk|z-score|picks?|human|zero-shot)\b"
 )
 _OWN_PERIODS = pattern(r"(?:'s|’s)\s")
 _POSSESSIVE = pattern(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
+_SHARE_OF = pattern(r"\s((?:the|our) [\w.-]+(?: [\w.-]+){0,3}?(?:['’]s|s['’]))(?!\w)")
 _HOLDER = pattern(r"(?: [A-Za-z/]{1,5})? (?:for|with|by|under|using) (?=[^\W\d])")
 _LEFT = pattern(r"\b(?:(?:up|down|improved|raised|cut) from|was|were) $")
 _WITHIN = pattern(r" of (?=[^\W\d])")
@@ -136,7 +148,8 @@ def baselines(
                 span = _beside(text, level, behind)
                 if span and not _overlaps(span, marked):
                     found.append(span)
-        if not found and not _BESIDE.isdisjoint(said):
+        factor = any(q.kind == "factor" for q in numbers)
+        if not found and (factor or not _BESIDE.isdisjoint(said)):
             found += _possessives(text, numbers) or _told_beside(text, numbers)
     if not found and not _GIVING_WAY.isdisjoint(said):
         found += _replaced(text, bool(numbers))
@@ -168,7 +181,8 @@ def _named(text: str, kind: str, start: int, at: int, numbers: Sequence[Quantity
     if kind == "than" and text[max(0, start - 7) : start].endswith(("rather ", "other ")):
         return None
     if kind != "beat":
-        near = last is not None and last.kind in _GAINS and start - last.end <= 48
+        gained = last is not None and (last.kind in _GAINS or bool(last.sign))
+        near = gained and last is not None and start - last.end <= 48
         words = text[last.end : start] if near and last else ""
         near = near and ";" not in words and ". " not in words
         if kind == "over":
@@ -199,7 +213,7 @@ def _after_number(text: str, at: int, number: Quantity, strict: bool = False) ->
     if match is None or (strict and (match["named"] is None or number.kind not in _GAINS)):
         return None
     if number.kind == "count" and number.unit and match["bare"]:
-        if strict or (number.value is not None and number.value > 30):
+        if strict or (number.value is not None and number.value > 30 and number.value % 1 == 0):
             return None  # over 40 templates; `vs three single-task models` names its rivals
         return at, _name_end(text, number.end + 1)
     name_at = match.end() if match["bare"] is None else match.start("bare")
@@ -249,6 +263,11 @@ def _possessives(text: str, numbers: Sequence[Quantity]) -> list[Span]:
     """A share of somebody's score: `98.5% of the teacher's MRR@10`."""
     matches = [_POSSESSIVE.match(text, q.end) for q in numbers if q.kind == "percent"]
     found = [match.span(1) for match in matches if match]
+    found += [  # 2.1x the rota's precision
+        match.span(1)
+        for q in numbers
+        if q.kind == "factor" and (match := _SHARE_OF.match(text, q.end))
+    ]
     return found + [
         (match.end(), _name_end(text, match.end()))
         for q in numbers  # within 0.6 points of the teacher
@@ -264,11 +283,35 @@ def _told_beside(text: str, numbers: Sequence[Quantity]) -> list[Span]:
             match = _BESIDE_NAME.fullmatch(text, ours.end, theirs.start)
             if match and _is_system(match["name"], ":" in match[0]):
                 found.append((match.start("name"), theirs.end))
+    if found:
+        return found
+    for i, theirs in enumerate(numbers[1:], start=1):
+        if theirs.sign or theirs.kind not in ("ratio", "percent", "time", "count"):
+            continue
+        lead = text[max(0, theirs.start - 56) : theirs.start]
+        at = theirs.start - len(lead)
+        match = _TOLD_IN_BRACKETS.search(lead)
+        inside = match is not None and text[theirs.end : theirs.end + 1] in (")", "]")
+        if match is None or not inside:
+            match = _TOLD_WITH_VERB.search(lead)
+        elif not _is_system(match["name"], ":" in match[0], any_name=True):
+            match = None
+        if match is None or (inside and theirs.kind == "count" and theirs.unit):
+            continue
+        start = at + match.start("name")
+        if any(
+            q.kind == theirs.kind and start - 60 <= q.end <= start
+            for q in numbers[max(0, i - 3) : i]
+        ):
+            found.append((start, theirs.end))
     return found
 
 
-def _is_system(name: str, told: bool) -> bool:
+def _is_system(name: str, told: bool, any_name: bool = False) -> bool:
     """Whether a name beside a score is a rival's, and no metric, split or country."""
+    if any_name and told:
+        plain = not terms.metrics().find(name, tokens(name))
+        return plain and not _CONTEXT.match(name)
     if _SYSTEM.search(name) or terms.models().get(name):
         return True
     coined = sum(c.isupper() or c.isdigit() for c in name) > 1
@@ -279,6 +322,6 @@ def _replaced(text: str, measured: bool) -> list[Span]:
     """What gave way: `Replaced a keyword router with ...`."""
     for match in _REPLACED.finditer(text):
         end = _name_end(text, match.end())
-        if "ed" in (match["how"], match["swap"]) or (measured and match["how"]):
+        if "ed" in (match["how"], match["swap"]) or (measured and (match["how"] or match["place"])):
             return [(match.end(), end)]
     return []

@@ -20,7 +20,8 @@ LIVE_WORDS = frozenset(
     "b ab online live rollout roll holdout hold holdouts canary interleaving interleaved geo split"
     " switchback randomised randomized traffic controlled control rct test tests tested trial"
     " trials experiment experiments study ctr cvr click clicks clickthrough conversion conversions"
-    " add rate rates viewability abandonment".split()
+    " add rate rates viewability abandonment"
+    " users visitors customers players members drivers guests shoppers challenger 50/50".split()
 )
 _TEST = pattern(
     r"(?<![\w-])(?:"
@@ -49,6 +50,19 @@ _TEST = pattern(
     r"|(?:on|at|to|with) (?:a |an )?(?:[\d.]+ ?%|half|a tenth|a fifth"
     r"|a quarter) (?:of )?(?:(?:[\w-]+ )?traffic"
     r"|users|sessions|visitors|customers)"
+    r"|(?:in|against|on|by|[Rr]an|\() ?(?:an? )?(?:[\w.%/-]+ )?hold-?out (?:evaluation"
+    r"|of [\d.,]+[kKmM]? (?:users|customers|sellers|members|households|accounts|stores|players"
+    r"|drivers|riders|visitors|shoppers|subscribers|guests|merchants|cities|regions))"
+    r"|(?:in|against|\() ?(?:an? )?[\d.]+ ?% hold-?out(?! set| data| sample)"
+    r"|[\d.]+ ?% of (?:the )?(?:live )?(?:traffic|users|visitors|customers|players|members|sessions"
+    r"|drivers|guests|shoppers)(?= ?[,;.)]|$| for | over )"
+    r"|(?:in|across|on) (?:\d+|two|three|four|five|six|eight|ten) (?:test|pilot|live|trial|treated)"
+    r" (?:markets|regions|stores|cities|countries|branches|districts|sites|depots|shops|hotels)"
+    r"|50[/:–-]50 (?:traffic |user )?split"
+    r"|(?:over|in|during|across|after) (?:[\w-]+ ){1,2}live (?:nights|shifts|races|seasons)"
+    r"|[Cc]hampion[–/-]challenger(?: (?:test|rollout|roll-out|split|experiment))?"
+    r"|run(?:ning)? live (?:in|on|at|across) "
+    r"|(?:randomi[sz]ed|staged|phased|stepped) (?:\w+ )?roll-?out"
     r"|RCT|randomi[sz]ed (?:controlled )?(?:\w+ )?(?:trial|experiment|test|rollout)"
     r")"
 )
@@ -70,17 +84,17 @@ _TOOLING = pattern(
 _RATE = pattern(
     r"(?<![\w-])(?:(?:[\w-]+ )?(?:CTR|CVR|click-?through(?:[ -]rates?)?"
     r"|click[- ]to[- ]open(?: rates?)?"
-    r"|(?:open|click|bounce|engagement|install|sign-?up|opt-in|reply|unsubscribe|fill"
+    r"|(?:open|click|bounce|engagement|install|sign-?up|opt-in|reply|unsubscribe"
     r"|zero-results?|null-results?|no-results?|abandonment) rates?|viewability|(?:cart|search"
     r"|checkout) abandonment|add-to-(?:cart|basket|bag)s?(?: rates?)?|conversions?(?: rates?)?"
-    r"|clicks?))(?![\w-])"
+    r"|zero-(?:click|result)s? (?:sessions|searches|queries)|clicks?))(?![\w-])"
     r"(?! (?:model|models|predict\w*|estimat\w*|task|forecast\w*|modell?ing|dataset|data|logs?"
     r"|events?"
     r"|AUC|pairs|fraud|stream|rate (?:model|prediction))\b)"
 )
 _OTHER_CONVERSION = pattern(
-    r"(?:currency|voice|format|file|type|unit|power|energy|data|text|speech|model|document|code"
-    r"|ONNX) conversion"
+    r"(?:currency|feed|voice|format|file|type|unit|power|energy|data|text|speech|model|document"
+    r"|code|ONNX) conversion"
 )
 _MOVED = frozenset(("percent", "points", "factor"))
 _TO_RATE = pattern(
@@ -118,7 +132,9 @@ def online_at(text: str, numbers: Sequence[Quantity], changes: Sequence[Change])
     results = [
         (q.start, q.end)
         for q in numbers
-        if q.kind in _MOVED or q.kind == "p-value" or (q.kind in ("money", "ratio") and q.sign)
+        if q.kind in _MOVED
+        or q.kind == "p-value"
+        or (q.sign and q.kind in ("money", "ratio", "time"))
     ]
     results += [(c.start, c.end) for c in changes]
     if not results:
