@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from bulletsmith.commands import COMMANDS
@@ -36,6 +38,13 @@ def run_program(name: str | None, *, sample: bool = False) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         complain("the program needs a terminal; without one, see `bulletsmith check --help`")
         return 2
+    if os.environ.get("TERM") == "dumb":
+        remedy = "in one that can, set TERM=xterm-256color; without, see `bulletsmith check --help`"
+        complain(BulletsmithError("this terminal cannot draw: TERM is dumb", remedy=remedy))
+        return 2
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        # Textual draws here. A screen of escaped frames is of no use, whatever the locale says.
+        sys.__stderr__.reconfigure(encoding="utf-8")
     gc.disable()  # until the first frame: nothing that is loaded for it is garbage
     from bulletsmith.session import Session
 
