@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import Entry, entry, pieces
 from bulletsmith.formats.latex_build import Builder, FoundEntry, FoundSection
-from bulletsmith.formats.latex_text import SILENT, group_at, skip_space, words
+from bulletsmith.formats.latex_marks import (
+    BULLETS,
+    COMMAND,
+    DEFINITION,
+    ENTRIES,
+    HEADS,
+    ITEM,
+    LINE_END,
+    LIST_ENDS,
+    LISTS,
+    LONG,
+    NEAR,
+    SECTION,
+    SHORT,
+    SPACING,
+    SUBSECTION,
+    UNREAD,
+)
+from bulletsmith.formats.latex_text import SILENT, Words, group_at, skip_space, words
 from bulletsmith.formats.sections import kind_of
-
-_COMMAND = re.compile(r"%[^\n]*|\\([A-Za-z@]+)\*?|\\.|[{}]", re.DOTALL)
-_DEFINITION = re.compile(
-    r"\\(?:re|provide)?newcommand\*?\s*\{?\\([A-Za-z@]+)\}?\s*(?:\[(\d)\])?"
-    r"|\\(?:NewDocumentCommand|DeclareDocumentCommand)\s*\{?\\([A-Za-z@]+)\}?\s*\{([^}]*)\}"
-    r"|\\def\\([A-Za-z@]+)((?:#\d)*)"
-    r"|\\(?:re)?newenvironment\*?\s*\{(\w+)\}"
-)
-_SECTION = re.compile(r"(?:\w*[sS]ection|\w*[sS]ectionTitle|sectiontitle|rubric|heading)$")
-_SUBSECTION = re.compile(r"(?:sub)+section|runsub\w*|paragraph")
-_BULLETS = {
-    "resumeItem",
-    "resumeSubItem",
-    "cvlistitem",
-    "cvachievement",
-    "achievement",
-    "bulletpoint",
-}
-_LISTS = re.compile(
-    r"(?:itemize|enumerate|cvitems|tightemize|compactitem|\w*[iI]tem\w*|\w*list\w*)\*?$"
-)
-_LIST_ENDS = re.compile(r"resume\w*ListEnd|\w*(?:List|Items?)End|End\w*List|end\w*[lL]ist")
-_ENTRIES = re.compile(
-    r"(?:resume(?:Sub)+[hH]eading|resumeProject\w*|cventry|cvevent|cvjob|\w*[eE]ntry)$"
-)
-_LINE_END = re.compile(r"\\\\(?:\[[^\]]*\])?|\n\s*\n|\\par\b")
-_NEAR = 20_000  # characters: how far the arguments of a command are looked for
-_LONG = 90  # characters: an argument longer than this is a description, no heading
 
 
 class Reader:
@@ -46,8 +37,9 @@ class Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self._sections: list[FoundSection] = [FoundSection("", "top", 0)]
-        self._bullet_macros = dict.fromkeys(_BULLETS, 1)
+        self._bullet_macros = dict.fromkeys(BULLETS, 1)
         self._entry_macros: set[str] = set()
+        self._silent: dict[str, int] = {}  # the file's macros that print none of their arguments
         self._since = 0  # where the words begin that may head the next list
         self._lists = 0  # how many lists are open
 
@@ -64,25 +56,30 @@ class Reader:
 
     def _learn(self, body: int) -> None:
         """What the file's own macros are: a bullet where they set an item, perhaps an entry."""
-        for found in _DEFINITION.finditer(self.text, 0, max(body, 0) or len(self.text)):
+        for found in DEFINITION.finditer(self.text, 0, max(body, 0) or len(self.text)):
             name = found[1] or found[3] or found[5]
             if not name:
                 continue
             count = int(found[2] or 0) or (found[4] or "").count("m") or (found[6] or "").count("#")
             inside = group_at(self.text, found.end(), len(self.text))
             made = self.text[inside[0] : inside[1]] if inside else ""
-            if count >= 3:
+            item = r"\item" in made
+            if count and inside and "#" not in made:
+                self._silent[name] = count
+            elif count >= 3 or (count == 2 and item and "tabular" in made):
                 self._entry_macros.add(name)
-            elif count and r"\item" in made and "tabular" not in made and "ead" not in name:
-                self._bullet_macros.setdefault(name, count)
-            if count >= 3:
                 self._bullet_macros.pop(name, None)
+            elif count and item and "tabular" not in made and not HEADS.search(name):
+                self._bullet_macros.setdefault(name, count)
+
+    def _words(self, start: int, end: int, *, heading: bool = False) -> Words:
+        return words(self.text, start, end, heading=heading, silent=self._silent)
 
     # --- walking ---------------------------------------------------------------------------------
 
     def _walk(self, at: int, end: int) -> None:
         while at < end:
-            found = _COMMAND.search(self.text, at, end)
+            found = COMMAND.search(self.text, at, end)
             if not found:
                 return
             name = found[1]
@@ -94,7 +91,7 @@ class Reader:
         """Take one command; returns where reading goes on."""
         if name in ("begin", "end"):
             return self._environment(name, start, at, end)
-        definition = _DEFINITION.match(self.text, start)
+        definition = DEFINITION.match(self.text, start)
         if definition:
             inside = group_at(self.text, definition.end(), end)
             return inside[1] + 1 if inside else definition.end()
@@ -102,14 +99,21 @@ class Reader:
             return self._bullet_macro(name, at, end)
         if name == "item":
             return self._item(start, at, end)
-        if _LIST_ENDS.match(name):
+        if name == "iffalse":
+            return self._past(start, self.text.find(r"\fi", at, end), 3, end)
+        if name in self._silent:
+            for _ in range(self._silent[name]):
+                inside = group_at(self.text, at, end)
+                at = inside[1] + 1 if inside else at
+            return at
+        if LIST_ENDS.match(name):
             self._since = at
             return at
-        if _SECTION.match(name) and not _SUBSECTION.match(name):
+        if SECTION.match(name) and not SUBSECTION.match(name):
             inside = group_at(self.text, self._optional(at, end), end)
             if inside:
                 self._flush(start)
-                title = words(self.text, *inside).text
+                title = self._words(*inside).text
                 self._sections.append(FoundSection(title, kind_of(title), start))
                 self._since = inside[1] + 1
                 return inside[1] + 1
@@ -122,22 +126,46 @@ class Reader:
         if not inside:
             return at
         called = self.text[inside[0] : inside[1]]
-        if _SECTION.match(called) and name == "begin":
+        if called in UNREAD and name == "begin":
+            last = rf"\end{{{called}}}"
+            return self._past(start, self.text.find(last, at, end), len(last), end)
+        if name == "begin" and SUBSECTION.match(called):
+            return self._entry(called, start, inside[1] + 1, end)
+        if SECTION.match(called) and name == "begin":
             title = group_at(self.text, inside[1] + 1, end)
             if title:
                 self._flush(start)
-                told = words(self.text, *title).text
+                told = self._words(*title).text
                 self._sections.append(FoundSection(told, kind_of(told), start))
                 self._since = title[1] + 1
                 return title[1] + 1
-        if _LISTS.match(called):
+        if LISTS.match(called) or ITEM.match(self.text, inside[1] + 1, end):
             if name == "begin":
-                self._heading(start)
+                if self._items_follow(inside[1] + 1, end):
+                    self._heading(start)
+                else:
+                    self._flush(start)
                 self._lists += 1
             elif self._lists:
                 self._lists -= 1
             self._since = inside[1] + 1
         return self._optional(inside[1] + 1, end) if name == "begin" else inside[1] + 1
+
+    def _past(self, start: int, last: int, length: int, end: int) -> int:
+        """Past what is not printed, from `start` to the mark of `length` at `last`."""
+        self._flush(start)
+        self._since = end if last < 0 else last + length
+        return self._since
+
+    def _items_follow(self, at: int, end: int) -> bool:
+        """Whether a list's own items come first in it, and no entry that has lists of its own."""
+        for found in islice(COMMAND.finditer(self.text, at, end), 40):
+            name = found[1] or ""
+            if name == "item" or name in self._bullet_macros:
+                return True
+            if name in self._entry_macros or ENTRIES.match(name) or name == "end":
+                return False
+        return True
 
     def _optional(self, at: int, end: int) -> int:
         """Past any `[...]` that follows `at`."""
@@ -160,20 +188,20 @@ class Reader:
 
     def _entry(self, name: str, start: int, at: int, end: int) -> int:
         """An entry where the arguments of the command say so; else the command is stepped over."""
-        arguments, after = self._arguments(at, min(end, at + _NEAR))
-        known = bool(_ENTRIES.match(name)) or name in self._entry_macros
+        arguments, after = self._arguments(at, min(end, at + NEAR))
+        known = name in self._entry_macros or bool(ENTRIES.match(name) or SUBSECTION.match(name))
         if len(arguments) < 2 or (name == "href" or (len(arguments) == 2 and not known)):
             return at
         bodies = [span for span in arguments if self._holds_list(*span)]
         heads = [span for span in arguments if span not in bodies]
-        told = [words(self.text, *span, heading=True).text for span in heads]
-        dated = any(split_dates(part) or find_dates(part) for part in told if len(part) < _LONG)
+        told = [self._words(*span, heading=True).text for span in heads]
+        dated = any(split_dates(part) or find_dates(part) for part in told if len(part) < LONG)
         if not known and not dated:
             return at
         described = [
-            span for span, part in zip(heads[2:], told[2:], strict=True) if len(part) >= _LONG
+            span for span, part in zip(heads[2:], told[2:], strict=True) if len(part) >= LONG
         ]
-        parts = [part for index, part in enumerate(told) if index < 2 or len(part) < _LONG]
+        parts = [part for index, part in enumerate(told) if index < 2 or len(part) < LONG]
         self._flush(start)
         self._open(parts, start, self.text[start:after])
         for span in described:
@@ -188,19 +216,36 @@ class Reader:
     def _holds_list(self, start: int, end: int) -> bool:
         return any(
             found[1] == "item" or found[1] in self._bullet_macros
-            for found in _COMMAND.finditer(self.text, start, end)
+            for found in COMMAND.finditer(self.text, start, end)
         )
 
     def _heading(self, start: int) -> None:
         """The words before a list head it, in a file without entry macros."""
         if self._lists or self._section.kind in ("tools", "summary"):
             return
-        told = words(self.text, self._since, start, heading=True)
+        told = self._words(self._since, start, heading=True)
         lines = self.text[self._since : start].split("\n")
-        parts = [words(line, heading=True).text for line in lines]
-        short = [part for part in parts if part and len(part) < _LONG + 30]
-        if told.text and short:
+        parts = [words(line, heading=True, silent=self._silent).text for line in lines]
+        short = [part for part in parts if part and len(part) < LONG + 30]
+        if told.text and short and not self._goes_on(told.text, short):
             self._open(short[-4:], self._since, self.text[self._since : start])
+
+    def _goes_on(self, told: str, short: list[str]) -> bool:
+        """Whether undated words belong to the entry above: more of its heading, or a label."""
+        entries = self._section.entries
+        if not entries or find_dates(told):
+            return False
+        if told.endswith(":"):
+            return True
+        last = entries[-1]
+        if last.bullets or not last.told.start:
+            return False
+        alone = entry(last.parts)
+        if not (alone.title and alone.company):
+            more = (p for part in short[:2] if len(part) < SHORT for p in pieces(part))
+            last.parts += (part for part in more if not part.endswith(","))
+            last.told = entry(last.parts)
+        return True
 
     def _open(self, parts: list[str], start: int, source: str) -> None:
         section = self._section
@@ -220,8 +265,8 @@ class Reader:
         self._since = end
 
     def _lines(self, start: int, end: int) -> None:
-        for line in _LINE_END.split(self.text[start:end]):
-            told = words(line).text
+        for line in LINE_END.split(self.text[start:end]):
+            told = words(line, silent=self._silent).text
             if told:
                 self._section.lines.append(told)
 
@@ -234,8 +279,9 @@ class Reader:
     def _bullet_macro(self, name: str, at: int, end: int) -> int:
         arguments, after = self._arguments(at, end)
         if arguments:
-            if len(arguments) == 2 and self._section.kind == "projects":
-                self._open([words(self.text, *arguments[0]).text], at, "")
+            named = len(arguments) == 2 and self._words(*arguments[0]).text
+            if named and self._section.kind == "projects":
+                self._open([named], at, "")
             elif not self._section.entries and self._section.kind in ("experience", "projects"):
                 self._heading(at - len(name) - 1)
             self._add(*arguments[-1], outer=(at - len(name) - 1, after))
@@ -246,10 +292,14 @@ class Reader:
     def _item(self, start: int, at: int, end: int) -> int:
         at = self._optional(at, end)
         stop, nested = self._item_end(at, end)
-        told = words(self.text, at, stop, heading=True).text
+        told = self._words(at, stop, heading=True).text
         if nested and self._heads(at, stop):
             lines = [line for line in self.text[at:stop].split("\n") if line.strip()]
-            self._open([words(line, heading=True).text for line in lines][:4], start, "")
+            self._open(
+                [words(line, heading=True, silent=self._silent).text for line in lines][:4],
+                start,
+                "",
+            )
             self._lists += 1
             self._since = stop
             return stop
@@ -262,13 +312,13 @@ class Reader:
         """Whether the words of an `\\item` that holds a list are an entry's heading, no bullet."""
         entries = self._section.entries
         under_an_entry = bool(entries and (entries[-1].told.start or entries[-1].bullets))
-        told = words(self.text, start, end, heading=True).text
+        told = self._words(start, end, heading=True).text
         return bool(find_dates(told)) or not under_an_entry
 
     def _item_end(self, at: int, end: int) -> tuple[int, bool]:
         """Where the words of an `\\item` end, and whether a list inside it ends them."""
         depth = 0
-        for found in _COMMAND.finditer(self.text, at, end):
+        for found in COMMAND.finditer(self.text, at, end):
             mark, name = found.group(), found[1]
             if mark == "{":
                 depth += 1
@@ -277,16 +327,16 @@ class Reader:
                 if depth < 0:
                     return found.start(), False
             elif name and not depth:
-                if name == "item" or name in self._bullet_macros or _LIST_ENDS.match(name):
+                if name == "item" or name in self._bullet_macros or LIST_ENDS.match(name):
                     return found.start(), False
-                if name == "end" or (_SECTION.match(name) and not _SUBSECTION.match(name)):
+                if name == "end" or (SECTION.match(name) and not SUBSECTION.match(name)):
                     return found.start(), False
-                if _ENTRIES.match(name):
+                if ENTRIES.match(name):
                     return found.start(), False
                 if name == "begin" or name.endswith("ListStart"):
                     inside = group_at(self.text, found.end(), end)
                     called = self.text[inside[0] : inside[1]] if inside else ""
-                    if name != "begin" or _LISTS.match(called):
+                    if name != "begin" or LISTS.match(called):
                         return found.start(), True
         return end, False
 
@@ -297,7 +347,7 @@ class Reader:
         """
         whole = end
         start, end = self._trimmed(start, end)
-        told = words(self.text, start, end)
+        told = self._words(start, end)
         if not told.text:
             return
         section = self._section
@@ -320,7 +370,8 @@ class Reader:
                 end -= 1
             line = self.text.rfind("\n", start, end) + 1
             comment = re.compile(r"\s*%").match(self.text, line, end) if line > start else None
-            spacing = _SPACING.search(self.text, start, end)
+            spacing = SPACING.search(self.text, start, end)
+            unsaid = self._unsaid(start, end)
             inside = (
                 group_at(self.text, start, end) if self.text[start : start + 1] == "{" else None
             )
@@ -328,12 +379,20 @@ class Reader:
                 end = line
             elif spacing:
                 end = spacing.start()
+            elif unsaid:
+                end = unsaid
             elif inside and inside[1] + 1 == end:
                 start, end = inside
             else:
                 return start, end
 
-
-_SPACING = re.compile(
-    r"(?:\\\\(?:\[[^\]]*\])?|\\(?:vspace|hspace|vskip)\*?(?:\{[^{}]*\})?|\\\s)\s*\Z"
-)
+    def _unsaid(self, start: int, end: int) -> int:
+        """Where a macro that prints nothing begins, if it is the last thing in `[start, end)`."""
+        if not self._silent or self.text[end - 1 : end] != "}":
+            return 0
+        for found in re.finditer(r"\\([A-Za-z@]+)", self.text[start:end]):
+            if self._silent.get(found[1]) == 1:
+                inside = group_at(self.text, start + found.end(), end)
+                if inside and inside[1] + 1 == end:
+                    return start + found.start()
+        return 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bulletsmith.bullets.text import clean
 
@@ -87,11 +89,21 @@ class Words:
         return tuple(pairs)
 
 
-def words(source: str, start: int = 0, end: int | None = None, *, heading: bool = False) -> Words:
+def words(
+    source: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    heading: bool = False,
+    silent: Mapping[str, int] = MappingProxyType({}),
+) -> Words:
     """The words of `source[start:end]` without their markup, white space as single spaces.
 
     In a heading, what sets its parts apart on the page (`\\hfill`, `&`, `\\\\`) becomes ` | `.
+    `silent` are macros of the file's own that print none of their arguments, with how many those
+    are.
     """
+    unsaid = {**SILENT, **silent} if silent else SILENT
     end = len(source) if end is None else end
     chars: list[str] = []
     places: list[tuple[int, int]] = []
@@ -114,7 +126,7 @@ def words(source: str, start: int = 0, end: int | None = None, *, heading: bool 
         kind = found.lastgroup
         if found["command"]:
             name = found["name"] or found["sign"]
-            at = _command(source, name, found, end, say, break_)
+            at = _command(source, name, found, end, say, break_, unsaid)
         elif kind == "dash":
             say("—" if len(found.group()) == 3 else "–", first, at)
         elif kind == "quote":
@@ -130,7 +142,15 @@ def words(source: str, start: int = 0, end: int | None = None, *, heading: bool 
     return _tidy(chars, places)
 
 
-def _command(source: str, name: str, found: re.Match[str], end: int, say, break_: str) -> int:  # type: ignore[no-untyped-def]
+def _command(  # type: ignore[no-untyped-def]
+    source: str,
+    name: str,
+    found: re.Match[str],
+    end: int,
+    say,
+    break_: str,
+    unsaid: Mapping[str, int],
+) -> int:
     """Say what a command prints, and return where reading goes on."""
     first, at = found.span()
     if name == "\\":
@@ -155,7 +175,7 @@ def _command(source: str, name: str, found: re.Match[str], end: int, say, break_
             at = first + len(bare)
         spaced = found["name"] in _RELATIONS and found.group()[-1] in " \t"
         say(_SYMBOLS[name] + " " * spaced, first, at)
-    silent = SILENT.get(name, 0)
+    silent = unsaid.get(name, 0)
     optional = _LENGTH.match(source, at, end)
     if optional and (silent or name not in _SYMBOLS):
         at = optional.end()

@@ -16,7 +16,7 @@ _KINDS = (
     ),
     (
         "experience",
-        r"experience|employment|work\b|career|professional background|positions?\b|"
+        r"experience|employment|work\b|career|professional background|positions?\b|^\W*research\W*$|"
         r"berufserfahrung|erfahrung|expérience|experiencia|internships?\b",
     ),
     ("projects", r"project|open.?source|projekte|projets|proyectos"),

@@ -1,0 +1,40 @@
+"""The macros and environments that LaTeX CVs are written in, told by their names."""
+
+from __future__ import annotations
+
+import re
+
+COMMAND = re.compile(r"%[^\n]*|\\([A-Za-z@]+)\*?|\\.|[{}]", re.DOTALL)
+DEFINITION = re.compile(
+    r"\\(?:re|provide)?newcommand\*?\s*\{?\\([A-Za-z@]+)\}?\s*(?:\[(\d)\])?"
+    r"|\\(?:NewDocumentCommand|DeclareDocumentCommand)\s*\{?\\([A-Za-z@]+)\}?\s*\{([^}]*)\}"
+    r"|\\def\\([A-Za-z@]+)((?:#\d)*)"
+    r"|\\(?:re)?newenvironment\*?\s*\{(\w+)\}"
+)
+SECTION = re.compile(r"(?:\w*[sS]ection|\w*[sS]ectionTitle|sectiontitle|rubric|heading)$")
+SUBSECTION = re.compile(r"\w*[sS]ub|paragraph|dated(?:line|entry)")
+UNREAD = {"comment", "verbatim", "filecontents"}
+BULLETS = {
+    "resumeItem",
+    "resumeSubItem",
+    "cvlistitem",
+    "cvachievement",
+    "achievement",
+    "bulletpoint",
+}
+LISTS = re.compile(
+    r"(?:itemize|enumerate|cvitems|tightemize|compactitem|\w*[iI]tem\w*|\w*list\w*)\*?$"
+)
+LIST_ENDS = re.compile(r"resume\w*ListEnd|\w*(?:List|Items?)End|End\w*List|end\w*[lL]ist")
+ENTRIES = re.compile(
+    r"(?:resume\w*[hH]eading|resumeProject\w*|cventry|cvevent|cvjob|\w*[eE]ntry|dated\w+)$"
+)
+HEADS = re.compile(r"[hH]eading|[eE]ntry|[tT]itle")
+LINE_END = re.compile(r"\\\\(?:\[[^\]]*\])?|\n\s*\n|\\par\b")
+ITEM = re.compile(r"(?:\[[^\]\n]*\]|\{[^{}\n]*\}|\s|%[^\n]*\n)*\\item\b")
+NEAR = 20_000  # characters: how far the arguments of a command are looked for
+LONG = 90  # characters: an argument longer than this is a description, no heading
+SHORT = 60  # characters: a line longer than this, under a heading, is prose
+SPACING = re.compile(
+    r"(?:\\\\(?:\[[^\]]*\])?|\\(?:vspace|hspace|vskip)\*?(?:\{[^{}]*\})?|\\\s)\s*\Z"
+)

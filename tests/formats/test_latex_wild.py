@@ -1,0 +1,187 @@
+"""Shapes of LaTeX CVs as they stand in public repositories, told in words of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletsmith.cv import Bullet
+from bulletsmith.formats.document import Set
+from bulletsmith.formats.latex import FORMAT
+
+TWO_LANGUAGES = r"""
+\newcommand{\en}[1]{#1}
+\newcommand{\de}[1]{}
+\begin{document}
+\section{\faUsers\ \en{Work Experience}\de{Beruf}}
+\en{\datedsubsection{\textbf{ML Engineer, Acme GmbH}}{Mar 2020 -- Present}}
+\de{\datedsubsection{\textbf{ML-Ingenieur, Acme GmbH}}{2020 -- heute}}
+\en{\textbf{Duties:}}
+\begin{itemize}
+  \item \en{Served a ranker.}
+        \de{Einen Ranker betrieben.}
+\end{itemize}
+\en{\textbf{Results:}}
+\begin{itemize}
+  \item \en{Cut latency by 30\%.}\de{Latenz um 30\,\% gesenkt.}
+  \item Halved the bill.
+\end{itemize}
+\end{document}
+"""
+DATED = r"""
+\begin{document}
+\section{Research}
+\datedsubsection{\textbf{Sparse Things}}{Jan. 2020 -- Oct. 2020}
+A paragraph that tells at some length, over a line, what the whole of it was about and for whom.
+\begin{itemize}
+  \item Found a fault.
+\end{itemize}
+\section{Internships}
+\datedsubsection{\textbf{Acme}, Berlin, Germany}{June 2021 -- Sep. 2021}
+\role{Compiler Intern}{}
+\begin{itemize}
+  \item Wrote a pass.
+\end{itemize}
+\datedsubsection{\textbf{Beta Labs}, Paris, France}{May 2019 -- June 2019}
+\role{Research Intern}{}
+\begin{itemize}
+  \item Proved a lemma.
+\end{itemize}
+\end{document}
+"""
+ENVIRONMENT = r"""
+\begin{document}
+\begin{rSection}{Experience}
+  \begin{rSubsection}{Acme Labs, Berlin}{Oct. 2019---Now}{Research Engineer}{Berlin, Germany}
+    \item Built an index.
+    % \item Never told.
+    \item Moved it to Rust.
+  \end{rSubsection}
+\end{rSection}
+\end{document}
+"""
+OWN_HEADS = r"""
+\newcommand{\resumeSimpleItem}[1]{\item\small{{#1}}}
+\newcommand{\resumeSimpleSubheading}[2]{
+  \item \begin{tabular*}{0.97\textwidth}{l@{\extracolsep{\fill}}r}\textbf{#1} & #2\\\end{tabular*}}
+\begin{document}
+\section{Projects}
+\resumeSubHeadingListStart
+  \resumeSimpleSubheading{Judge}{Django, Redis}
+  \resumeItemListStart
+    \resumeSimpleItem {Queued the runs.}
+    \resumeSimpleItem
+      {Drew the board.}
+  \resumeItemListEnd
+  \resumeSimpleSubheading {Portal} {Postgres}
+  \resumeItemListStart
+    \resumeSimpleItem {Kept the leave.}
+  \resumeItemListEnd
+\resumeSubHeadingListEnd
+\end{document}
+"""
+EMPTY_LABELS = r"""
+\newcommand{\subHeaderItem}[2]{
+  \item{
+    \textbf{#1}{\hspace{1mm}#2}
+  }
+}
+\newcommand{\subHeaderEntry}[4]{\item[]\begin{tabular*}{l}#1 & #2\\#3 & #4\end{tabular*}}
+\begin{document}
+\section{Experience}
+\subHeaderStart
+  \subHeaderEntry{Acme}{March 2024 - May 2024}{ML Engineer}{Berlin, Germany}
+  \subHeaderItemStart
+    \subHeaderItem{}{Led five people.}
+    \subHeaderItem{Search:}{Sorted tickets.}
+  \subHeaderItemEnd
+\subHeaderEnd
+\section{Projects}
+  \subHeaderEntry{Page}{March 2023 - Present}{Developer}{Berlin, Germany}
+  \subHeaderItemStart
+    \subHeaderItem{}{Drew it.}
+    \subHeaderItem{}{Sold it.}
+  \subHeaderItemEnd
+\end{document}
+"""
+UNREAD = r"""
+\section{Experience}
+\begin{cventries}
+  \cventry{ML Engineer}{Acme}{Berlin}{2020 -- 2021}{
+    \begin{cvitems}
+      \item {Served a model.}
+    \end{cvitems}
+  }
+\begin{comment}
+  \cventry{Old Engineer}{Beta}{Berlin}{2010 -- 2011}{
+    \begin{cvitems}
+      \item {Never told.}
+    \end{cvitems}
+  }
+\end{comment}
+\iffalse
+  \cventry{Older Engineer}{Gamma}{Berlin}{2008 -- 2009}{}
+\fi
+\end{cventries}
+"""
+PROSE_BEFORE = r"""
+\begin{document}
+\section{Projects}
+These are told at more length than the others, for whoever likes to know.
+\begin{entrylist}
+  \entry{2012}{Signage player}{Antwerp}{\emph{
+    \begin{description}
+      \item[puppet] deployed every client.
+      \item[redis] held the queue.
+    \end{description}}}
+\end{entrylist}
+\end{document}
+"""
+CASES = {
+    "two-languages": (TWO_LANGUAGES, [("", 3)], []),
+    "dated": (DATED, [("Sparse Things", 1), ("Compiler Intern", 1), ("Research Intern", 1)], []),
+    "environment": (ENVIRONMENT, [("Research Engineer", 2)], []),
+    "own-heads": (OWN_HEADS, [], [("Judge", 2), ("Portal", 1)]),
+    "empty-labels": (EMPTY_LABELS, [("ML Engineer", 2)], [("Page", 2)]),
+    "unread": (UNREAD, [("ML Engineer", 1)], []),
+    "prose-before": (PROSE_BEFORE, [], [("2012", 2)]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_roles_projects_and_their_bullets_are_all_found(name: str) -> None:
+    source, roles, projects = CASES[name]
+    cv = FORMAT.read(source.encode()).cv
+    assert [len(role.bullets) for role in cv.roles] == [count for _, count in roles]
+    assert [len(one.bullets) for one in cv.projects] == [count for _, count in projects]
+    for role, (title, _) in zip(cv.roles, roles, strict=True):
+        assert title in (role.title, "")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_bullet_is_rewritten_where_it_stands(name: str) -> None:
+    source = CASES[name][0]
+    document = FORMAT.read(source.encode())
+    held = [("roles", r, "bullets", b) for r, x in enumerate(document.cv.roles)
+            for b in range(len(x.bullets))]  # fmt: skip
+    held += [("projects", r, "bullets", b) for r, x in enumerate(document.cv.projects)
+             for b in range(len(x.bullets))]  # fmt: skip
+    for address in held:
+        place = document.places[address]
+        after = FORMAT.patch(source.encode(), (Set(address, Bullet(own="Won 5% & kept it")),))
+        text = after.decode()
+        assert text.startswith(source[: place.start])
+        assert text.endswith(source[place.end :])
+
+
+def test_what_a_macro_of_the_file_does_not_print_is_no_part_of_a_bullet() -> None:
+    cv = FORMAT.read(TWO_LANGUAGES.encode()).cv
+    assert [bullet.text for bullet in cv.roles[0].bullets] == [
+        "Served a ranker.",
+        "Cut latency by 30%.",
+        "Halved the bill.",
+    ]
+
+
+def test_the_next_role_does_not_take_the_company_of_the_one_above() -> None:
+    roles = FORMAT.read(DATED.encode()).cv.roles
+    assert [role.company for role in roles[1:]] == ["Acme", "Beta Labs"]
