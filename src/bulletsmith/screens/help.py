@@ -10,7 +10,18 @@ from bulletsmith.paths import config_dir
 from bulletsmith.screens.box import Box
 from bulletsmith.widgets.plain import plain
 
-_SIGNS = {"up": "↑", "down": "↓", "enter": "↵", "escape": "esc", "delete": "del"}
+_SIGNS = {
+    "up": "↑",
+    "down": "↓",
+    "enter": "↵",
+    "escape": "esc",
+    "delete": "del",
+    "slash": "/",
+    "plus": "+",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
 
 
 def help_box(screen: Screen[object], keymap: dict[str, str]) -> Box:
