@@ -43,6 +43,9 @@ class BulletsmithApp(App[None], inherit_bindings=False):
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
+        self.read: Session | None = None  # a new CV from a file that is read once, if it is taken
+        if session and session.imported:
+            session, self.read = None, session
         self.opened = session is not None
         self.session = session or Session()
         self.session.judging = False  # the first frame comes before the first judgement
@@ -80,6 +83,8 @@ class BulletsmithApp(App[None], inherit_bindings=False):
                 asyncio.get_running_loop().add_signal_handler(number, self._end)
         if self.session.path and not self.session.dirty:
             self._offer(self.session.path)
+        if self.read:
+            self._show_read(self.read)
 
     @work(thread=True, exit_on_error=False)
     def _read_lexicons(self) -> None:
@@ -104,8 +109,22 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         except BulletsmithError as error:
             note(self, str(error.at(str(path))), title="Not opened", severity="error", timeout=12)
             return
+        if session.imported:
+            self._show_read(session)
+            return
         self.begin(session)
         self._offer(path)
+
+    def _show_read(self, session: Session) -> None:
+        """Show what was understood of a file that is read once, before it becomes the CV."""
+        from bulletsmith.screens.understood import Understood
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.begin(session)
+
+        if session.imported and session.origin:
+            self.push_screen(Understood(session.origin.name, session.imported), answered)
 
     def _offer(self, path: Path) -> None:
         """Ask what to do with the unsaved work on `path`."""

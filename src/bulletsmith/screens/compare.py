@@ -78,6 +78,10 @@ class Compare(Screen[str]):
             yield Static(Content("\n").join(self._notes()))
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        """Take away the toast of the forge, which would hide what this screen says."""
+        self.call_after_refresh(self.app.clear_notifications)
+
     def _notes(self) -> Iterator[Content]:
         one, other = self.old[0].text, self.new[0].text
         numbers, names = lost_numbers(one, other), lost_names(one, other)

@@ -16,6 +16,7 @@ from bulletsmith.paths import private_folder, state_dir
 from bulletsmith.screens.editing import Editing
 from bulletsmith.store.files import write_bytes
 from bulletsmith.widgets.contents import dates
+from bulletsmith.widgets.header import HeaderLine
 from bulletsmith.widgets.plain import note
 
 
@@ -27,7 +28,7 @@ class Filing(Editing):
         session = self.session
         if session.path is None:
             self.action_save_as()
-        elif not session.dirty and session.path.exists():
+        elif not session.dirty and session.path.exists() and not session.changed_outside:
             note(self, f"{session.name} is saved already.", timeout=3)
         else:
             self._save(session.path)
@@ -37,8 +38,7 @@ class Filing(Editing):
         session = self.session
         from bulletsmith.screens.path import PathScreen
 
-        name = session.path or Path.cwd() / "cv.toml"
-        self.app.push_screen(PathScreen("Save as", name, new=True), self._named)
+        self.app.push_screen(PathScreen("Save as", session.suggested, new=True), self._named)
 
     def _named(self, path: Path | None) -> None:
         if path is not None:
@@ -51,13 +51,7 @@ class Filing(Editing):
         try:
             lost = session.save(None if same else path, overwrite=overwrite, anew=anew)
         except ChangedOnDiskError:
-            told = f"Another program changed {path.name} since it was opened."
-            answers = [
-                ("as", "Save mine under another name"),
-                ("over", "Overwrite theirs with mine"),
-                ("load", "Open theirs; mine is kept as unsaved work until then"),
-            ]
-            self._ask(told, answers, path, anew=anew)
+            self._merge(path)
         except AlreadyThereError:
             answers = [("as", "Another name"), ("over", f"Overwrite {path.name}")]
             self._ask(f"There is a file {path.name}.", answers, path, anew=anew)
@@ -72,10 +66,36 @@ class Filing(Editing):
             note(self, str(error), title="Not saved", severity="error", timeout=10)
         else:
             self.app.keep_unsaved()
+            self.query_one(HeaderLine).unsaved = session.dirty
             note(self, f"Saved {path.name}.", timeout=3)
             if lost:
                 what = "; ".join(lost[:4])
                 note(self, f"{path.name} cannot hold: {what}", severity="warning", timeout=8)
+
+    def _merge(self, path: Path) -> None:
+        """Show what another program changed in the open file, and go on from both."""
+        from bulletsmith.screens.confirm import Ask
+        from bulletsmith.screens.theirs import Answer, Theirs
+
+        session = self.session
+        try:
+            merge = session.compare()
+        except BulletsmithError as error:
+            told = f"{path.name} was changed by another program and cannot be merged: {error}."
+            answers = [("as", "Save mine under another name")]
+            self.app.push_screen(
+                Ask(told, answers), lambda yes: self.action_save_as() if yes else None
+            )
+            return
+
+        def answered(answer: Answer | None) -> None:
+            if answer == "as":
+                self.action_save_as()
+            elif answer is not None and not isinstance(answer, str):
+                session.take(merge, answer)
+                note(self, "Both are here now; u takes theirs out again. s saves.", timeout=8)
+
+        self.app.push_screen(Theirs(path.name, merge), answered)
 
     def _ask(
         self,
@@ -99,8 +119,6 @@ class Filing(Editing):
                     self._save(path, overwrite=True, anew=anew)
                 case "anew":
                     self._save(path, overwrite=overwrite, anew=True)
-                case "load":
-                    self.app.open(path)
 
         self.app.push_screen(Ask(question, answers), answered)
 

@@ -21,8 +21,9 @@ from bulletsmith.errors import (
 from bulletsmith.formats.document import Document
 from bulletsmith.formats.reread import as_typed
 from bulletsmith.formats.shift import followed
+from bulletsmith.session.asking import Asking
 from bulletsmith.session.drawers import drawers, with_drawers, without_drawers
-from bulletsmith.session.editing import Draft, Editing
+from bulletsmith.session.editing import Draft
 
 if TYPE_CHECKING:
     from bulletsmith.checks.review import Review, Reviewer
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from bulletsmith.store.recovery import Unsaved
 
 
-class Session(Editing):
+class Session(Asking):
     """A CV being edited. Knows no widget: screens call it and listen.
 
     It is an `Editing` that knows the file, the judgement and what is not saved.
@@ -60,7 +61,6 @@ class Session(Editing):
         self._name = name
         self.origin: Path | None = None  # the file that a new CV was read from
         self.imported: Document | None = None  # and what was understood of it
-        self.asked: frozenset[str] = frozenset()  # digests of what a pass has asked about
         self._stale = False  # whether the file is another than the one that was edited
         self._common: CV | None = None  # what both started from, if the file is another
         self._saved = self._cv
@@ -302,6 +302,16 @@ class Session(Editing):
                 "another program changed this file since it was opened", path=str(target)
             )
 
+    @property
+    def changed_outside(self) -> bool:
+        """Whether another program changed the open file; a file that is gone has not changed."""
+        try:
+            if self.path:
+                self._guard(self.path)
+        except ChangedOnDiskError:
+            return True
+        return False
+
     def compare(self) -> Merge:
         """What another program made of the open file, put together with what was made here.
 
@@ -340,25 +350,6 @@ class Session(Editing):
         self.suppressions = (*theirs, *(one for one in self.suppressions if not one.line))
 
     # What stands beside the file
-
-    def asked_about(self, bullet: Bullet) -> bool:
-        """Whether the pass over its role has asked about `bullet` as it stands."""
-        return self._digest(bullet) in self.asked
-
-    def ask_about(self, bullet: Bullet) -> None:
-        """The pass has asked about `bullet`: it is rewritten or skipped."""
-        self.asked |= {self._digest(bullet)}
-        self.keep_beside()
-
-    def ask_again(self, role: int) -> None:
-        """The pass over the role is over; the next one asks about all its bullets."""
-        self.asked -= {self._digest(bullet) for bullet in self._cv.roles[role].bullets}
-        self.keep_beside()
-
-    def _digest(self, bullet: Bullet) -> str:
-        from bulletsmith.store.files import digest
-
-        return digest(bullet.text.encode("utf-8", "replace"))
 
     def keep_beside(self) -> None:
         """Keep what the file does not hold where the next start finds it."""
