@@ -60,6 +60,10 @@ def run_program(name: str | None, *, sample: bool = False) -> int:
         return 2
     from bulletsmith.app import BulletsmithApp
 
+    if sys.platform != "win32":
+        from bulletsmith.widgets.pasting import tame_pastes
+
+        tame_pastes()
     app = BulletsmithApp(session)
     app.run()
     return app.return_code or 0
