@@ -25,6 +25,7 @@ from bulletsmith.screens.forge import ForgeScreen
 from bulletsmith.screens.form import FormScreen
 from bulletsmith.screens.path import PathScreen
 from bulletsmith.screens.selfcheck import SelfCheckScreen
+from bulletsmith.screens.theirs import Theirs
 from bulletsmith.screens.workbench import Workbench
 from bulletsmith.session import Draft, Session
 from bulletsmith.widgets.findings import Findings
@@ -267,7 +268,7 @@ async def test_saving_a_new_cv_asks_for_its_name(tmp_path: Path) -> None:
     assert Session.open(tmp_path / "mine.toml").cv == sample_cv()
 
 
-async def test_a_file_changed_meanwhile_is_asked_about(tmp_path: Path) -> None:
+async def test_a_file_changed_meanwhile_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "cv.toml"
     Session(sample_cv()).save(path)
     session = Session.open(path)
@@ -276,11 +277,13 @@ async def test_a_file_changed_meanwhile_is_asked_about(tmp_path: Path) -> None:
         theirs = path.read_text("utf-8").replace("Acme", "Other")
         path.write_text(theirs, "utf-8")
         await press(app, pilot, "s")
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, Theirs)
         await press(app, pilot, "escape")
         assert path.read_text("utf-8") == theirs
-        await press(app, pilot, "s", "down", "enter")
+        await press(app, pilot, "s", "enter", "s")
         assert not session.dirty
+        assert session.cv.roles[0].company == "Other"
+        assert texts(session) == [WEAK.text, THIRD.text]
     assert Session.open(path).cv == session.cv
 
 
