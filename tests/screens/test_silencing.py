@@ -41,6 +41,7 @@ async def test_a_finding_is_ignored_and_comes_back(tmp_path: Path) -> None:
         assert f"{code} in bullet 1.2" in seen(app)
         assert "my [own] –> words" in seen(app)
         await press(app, pilot, "escape", "s")
+        assert "•" not in seen(app)
         line = f"# bulletsmith: ignore {code} -- my [own] –> words\n"
         saved = (tmp_path / "cv.toml").read_text("utf-8")
         assert saved.replace(line, "") == source
