@@ -10,8 +10,8 @@ from bulletsmith.bullets.guide import GUIDE
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.registry import by_code
 from bulletsmith.checks.rule import Finding, Severity
+from bulletsmith.widgets.lines import Lines
 from bulletsmith.widgets.plain import plain
-from bulletsmith.widgets.still import StillStatic
 
 MUTED = "$foreground-muted"
 SIGN: Mapping[Severity, tuple[str, str]] = {  # a letter's worth of shape beside each colour
@@ -21,7 +21,7 @@ SIGN: Mapping[Severity, tuple[str, str]] = {  # a letter's worth of shape beside
 }
 
 
-class SlotPanel(StillStatic):
+class SlotPanel(Lines):
     """The reason for a slot, and the findings of it, the gravest first."""
 
     DEFAULT_CSS = """
@@ -30,6 +30,7 @@ class SlotPanel(StillStatic):
 
     def __init__(self) -> None:
         super().__init__(id="panel")
+        self.content = Content("")
         self._shown: object = None
 
     def show(self, slot: Slot, findings: tuple[Finding, ...], others: tuple[Finding, ...]) -> None:
@@ -48,7 +49,16 @@ class SlotPanel(StillStatic):
         if others:
             told = Content("\n").join(_told(finding, False) for finding in _gravest(others))
             blocks.append(Content.assemble(("the whole bullet\n", "bold"), told))
-        self.update(Content("\n\n").join(blocks), layout=False)
+        self.content = Content("\n\n").join(blocks)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Wrap it anew."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.size.width:
+            self.draw(self.content.wrap(self.size.width))
 
 
 def _gravest(findings: Iterable[Finding]) -> list[Finding]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from bulletsmith.bullets.suggest import Suggestion
+from bulletsmith.widgets.lines import Lines
 from bulletsmith.widgets.plain import plain
-from bulletsmith.widgets.still import Still
 
 
-class SuggestionList(Still, Widget):
+class SuggestionList(Lines):
     """Suggestions, of which none or one is `chosen`. The focus stays in the field all the while.
 
     One widget that draws its own lines: rebuilding an option list costs more than a keystroke may.
@@ -39,7 +38,7 @@ class SuggestionList(Still, Widget):
         """Offer `items`, none of them chosen."""
         if items != self.items or self.chosen is not None:
             self.items, self.chosen = items, None
-            self.refresh()
+            self._draw()
 
     def choose(self, step: int) -> bool:
         """Go `step` lines down or up; whether that is still in the list. Above its top is out."""
@@ -48,13 +47,13 @@ class SuggestionList(Still, Widget):
             self.leave()
             return False
         self.chosen = min(at, len(self.items) - 1)
-        self.refresh()
+        self._draw()
         return True
 
     def leave(self) -> bool:
         """Choose none; whether one was chosen."""
         was, self.chosen = self.chosen, None
-        self.refresh()
+        self._draw()
         return was is not None
 
     @property
@@ -68,13 +67,15 @@ class SuggestionList(Still, Widget):
         at, height = self.chosen or 0, max(1, self.size.height)
         return max(0, min(at - height // 2, len(self.items) - height))
 
-    def render(self) -> Content:
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        self._draw()
+
+    def _draw(self) -> None:
         """The lines in sight, each with its note at the right."""
         first, width = self._first, self.size.width
         shown = self.items[first : first + self.size.height]
-        return Content("\n").join(
-            _line(item, width, first + n == self.chosen) for n, item in enumerate(shown)
-        )
+        self.draw([_line(item, width, first + n == self.chosen) for n, item in enumerate(shown)])
 
     def on_click(self, event: events.Click) -> None:
         """Take the suggestion under the mouse."""
