@@ -395,3 +395,13 @@ async def test_messages_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "nothing to undo" not in seen(app)
         await press(app, pilot, "?")
         assert "Undone" not in seen(app)
+
+
+async def test_what_is_typed_in_a_form_outlives_the_terminal() -> None:
+    session = Session(sample_cv())
+    async with running(session) as (app, pilot):
+        await press(app, pilot, "R", *"Staff", "tab", *"Acme", "tab", "tab", *"2022-13")
+        assert isinstance(app.screen, FormScreen)
+        app._end()
+        assert (session.cv.roles[0].title, session.cv.roles[0].start) == ("Staff", "")
+        assert session.unsaved

@@ -170,7 +170,7 @@ class Editing(Screen[None]):
             else:
                 self.session.put(thing, value(told))
 
-        self.app.push_screen(FormScreen(form), keep)
+        self.app.push_screen(FormScreen(form, keep), keep)
 
     def action_move(self, by: int) -> None:
         """Move the bullet, role, project, degree or line up or down."""

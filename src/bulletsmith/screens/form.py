@@ -44,7 +44,10 @@ class Form:
 
 
 class FormScreen(Typing[Values | None]):
-    """Fill in `form`; dismisses with its values, or None when it is left as it was."""
+    """Fill in `form`; dismisses with its values, or None when it is left as it was.
+
+    `rescued` takes what is typed when the program is being ended from outside.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
     DEFAULT_CSS = """
@@ -63,9 +66,10 @@ class FormScreen(Typing[Values | None]):
     }
     """
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, rescued: Callable[[Values], None] | None = None) -> None:
         super().__init__()
         self.form = form
+        self.rescued = rescued
         self.problems: Values = {}
 
     def compose(self) -> ComposeResult:
@@ -152,3 +156,9 @@ class FormScreen(Typing[Values | None]):
     def leave(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
+
+    def rescue(self) -> None:
+        """Keep what is typed, but for the fields that are wrong."""
+        told = {**self.values, **dict.fromkeys(self.problems, "")}
+        if self.rescued and self.typed and not self.form.check(told):
+            self.rescued(told)
