@@ -31,7 +31,12 @@ _PARTING = frozenset((";", ":", ".", "-"))
 def parse(text: str) -> Reading:
     """What is understood of `text`; offsets are in characters of it."""
     cut = chunks(text)
-    wild = _pieces(text, cut, [LABELS[label] for label in labels(text, cut)])
+    return understood(text, cut, labels(text, cut))
+
+
+def understood(text: str, cut: list[Chunk], found_labels: list[int]) -> Reading:
+    """The reading of `text` whose chunks have these labels, as places in `LABELS`."""
+    wild = _pieces(text, cut, [LABELS[label] for label in found_labels])
     _take_particle(text, wild)
     found = shaped(text, wild)
     if found is None:

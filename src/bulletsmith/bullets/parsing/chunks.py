@@ -7,15 +7,15 @@ act as verbs, adverbs and pronouns are chunks of their own, because they are mos
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.lexicon import entries
 from bulletsmith.bullets.parsing.word_classes import VERBS
-from bulletsmith.bullets.patterns import pattern
 
-WORD = pattern(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?")
+WORD = re.compile(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?")
 
 CUES = words(
     """
@@ -58,6 +58,20 @@ _NOUNY = words(
     improved reduced increased saved lost added set design proposed speeding spending savings
     """
 )
+# What one does, told as a noun: `Led the development of`, `Supported the rollout of`.
+_DEEDS = words(
+    """
+    development design deployment migration adoption implementation rollout roll-out creation
+    delivery building construction launch integration move shift switch transition rewrite redesign
+    rebuild training setup evaluation optimisation optimization automation introduction maintenance
+    modernisation modernization productionisation productionization architecture engineering
+    collection preparation labelling annotation analysis research productization investigation
+    """
+)
+_BEHIND_DEEDS = frozenset(("of", "to", "from"))
+_TO_DO = frozenset(("with", "in", "on", "of"))  # `Tasked with building`
+# Nouns of which `in` and `on` make a preposition: `in front of`, `on top of`.
+_IN_FRONT = words("front top place lieu terms spite addition case behalf view")
 # Third persons that are mostly plural nouns.
 _PLURALS = words(
     """
@@ -165,6 +179,7 @@ def chunks(text: str) -> list[Chunk]:
     matches = [(m.start(), m.end(), m.group()) for m in WORD.finditer(low)]
     chunk = Chunk(0, 0, 0, "", 0, False)
     end, depth, previous = 0, 0, ""
+    opening, deed = True, False  # nothing but verbs so far; the last word is of `_DEEDS`
     last = len(matches) - 1
     for i, (start, stop, word) in enumerate(matches):
         gap = text[end:start]
@@ -179,7 +194,10 @@ def chunks(text: str) -> list[Chunk]:
             elif depth and (")" in gap or "]" in gap):
                 depth -= 1
         hard = cut in _CUTS or not i
-        is_cue = word in CUES
+        is_cue = word in CUES or (
+            word == "of" and not hard and (deed or (previous in _IN_FRONT and not chunk.words))
+        )
+        deed = False
         if is_cue:
             verbish = False
         elif word in PRONOUNS or word in AUXILIARIES:
@@ -188,9 +206,15 @@ def chunks(text: str) -> list[Chunk]:
             opens = hard or not chunk.words or chunk.verbish
             following = matches[i + 1][2] if i < last else ""
             verbish = _is_verb(word, previous, opens, not i, following, open_forms, bare_forms)
+            if following == "of" and word in _IN_FRONT and previous in ("in", "on"):
+                is_cue = True
+            elif opening and i and not verbish:
+                deed = word in _DEEDS and following in _BEHIND_DEEDS
+                verbish = deed or (previous in _TO_DO and word in open_forms and word[-3:] == "ing")
         else:
             verbish = False
-        if hard or (chunk.words and (is_cue or verbish or chunk.verbish)):
+        named = deed and len(chunk.words) == 1 and chunk.words[0] in ARTICLES  # `the development`
+        if hard or (chunk.words and not named and (is_cue or verbish or chunk.verbish)):
             chunk = Chunk(start, stop, start, cut, depth, verbish)
             found.append(chunk)
         if is_cue and not chunk.words:
@@ -200,6 +224,7 @@ def chunks(text: str) -> list[Chunk]:
                 chunk.start = start
             chunk.words.append(word)
             chunk.verbish = verbish
+            opening = opening and (verbish or word in ARTICLES)
         chunk.end = stop
         previous, end = word, stop
     return found

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bulletsmith.bullets.parsing.chunks import AUXILIARIES, PRONOUNS, Chunk
+from bulletsmith.bullets.parsing.chunks import ARTICLES, AUXILIARIES, PRONOUNS, Chunk
 from bulletsmith.bullets.parsing.guess import guesses
 from bulletsmith.bullets.parsing.seen import Seen
 
@@ -20,6 +20,12 @@ Names = tuple[str, ...]
 
 _CLAUSE_ENDS = frozenset((";", ".", ":", "-", ",", "),", ")."))
 _NOTHING: tuple[Names, Names] = ((), ())
+_PARTS = frozenset((";", ".", ":", "-", ")."))
+# What the rest of the text may tell, each as a bit.
+_BITS = {
+    name: 1 << i
+    for i, name in enumerate(("quality", "data", "serving", "outcome", "eval", "made", "model"))
+}
 _TOLD = frozenset(("quality", "outcome", "data", "serving", "eval", "change"))
 
 
@@ -28,6 +34,10 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
     seen = [Seen(chunk, text) for chunk in cut]
     guessed = guesses(seen)
     ahead = _ahead(seen)
+    bits = [_bits(one) for one in seen]
+    later = _later(bits)
+    clauses = 1 + sum([one.chunk.before in _CLAUSE_ENDS for one in seen[1:]])
+    clause, parted, sooner = 0, False, 0
     found: list[list[Sighting]] = []
     governor, governor_classes = "", ""  # the verb of the clause
     verbs = 0
@@ -36,6 +46,8 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
     last = len(seen) - 1
     previous: Seen | None = None
     guess = ""
+    first_verb = guessed.index("V") if "V" in guessed else last + 1
+    last_verb = last - guessed[::-1].index("V") if "V" in guessed else -1
     for i, one in enumerate(seen):
         chunk = one.chunk
         cue, before = chunk.cue, chunk.before
@@ -43,6 +55,8 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
             behind = _NOTHING
             if before != ",":
                 governor = governor_classes = ""
+            clause += i > 0
+            parted = parted or before in _PARTS
         guess_before, guess = guess, guessed[i]
         near = previous is not None and previous.chunk.verbish
         following = seen[i + 1] if i < last else None
@@ -50,9 +64,20 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
         seen_here: list[Sighting] = [
             (_of_guess, guess, cue, before, guess_before, guess_next, one.head_classes)
         ]
-        if chunk.verbish:
+        verbish = chunk.verbish
+        seen_here.append(
+            (_placed, min(clause, 4), clause + 1 == clauses, min(clauses, 4), parted, verbish)
+        )
+        seen_here.append((_around, sooner, later[i], verbish))
+        sooner |= bits[i]
+        first_shape, last_shape, count = _shapes(text, chunk)
+        seen_here.append((_shaped, first_shape, last_shape, verbish, cue, before, count, not i))
+        if verbish:
             head = one.head
-            seen_here.append((_of_verb, head, cue, before, one.verb, min(verbs, 2), only_verbs))
+            told = (first_verb < i) + 2 * (last_verb > i)  # whether the main verb is elsewhere
+            seen_here.append(
+                (_of_verb, head, cue, before, one.verb, min(verbs, 2), only_verbs, told)
+            )
             seen_here.append((_after_verb, previous.head if previous and near else "", near, not i))
             if following is not None:
                 n = following.chunk
@@ -64,13 +89,15 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
                 verbs += 1
         else:
             seen_here += [(_of_word, word) for word in one.content]
-            seen_here.append((_of_cue, cue, before, not i, chunk.depth > 0))
-            seen_here.append((_of_ends, one.head, one.first))
+            article = chunk.words[0] if chunk.words and chunk.words[0] in ARTICLES else ""
+            seen_here.append((_of_cue, cue, before, not i, chunk.depth > 0, article, count))
+            seen_here.append((_of_ends, one.head, one.first, cue))
             if one.classes:
                 seen_here.append((_of_classes, one.classes, cue))
-                seen_here.append((_of_head, one.head_classes, before))
+                seen_here.append((_of_head, one.head_classes, before, article))
             if one.numbers:
                 seen_here.append((_of_numbers, one.numbers, cue, before))
+                seen_here.append((_counted, one.numbers[0], one.head, one.head_classes, cue))
                 alone, opens = len(one.content) == 1, one.first[:1].isdigit()
                 seen_here.append((_of_amounts, one.numbers, one.classes, alone, opens, cue))
             else:
@@ -83,7 +110,9 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
         if previous is None:
             seen_here.append((_begins,))
         else:
-            seen_here.append((_follows, previous.chunk.cue, previous.head))
+            seen_here.append((_follows, previous.chunk.cue, previous.head, "" if verbish else cue))
+            if previous.head_classes and not verbish:
+                seen_here.append((_joined, previous.head_classes, cue, one.head_classes))
             if previous.classes or previous.numbers:
                 seen_here.append((_follows_classes, previous.classes, previous.numbers))
         if following is None:
@@ -141,6 +170,36 @@ def _ahead(seen: list[Seen]) -> list[tuple[Names, Names]]:
     return found
 
 
+def _bits(one: Seen) -> int:
+    return sum([_BITS[name] for name in one.classes if name in _BITS])
+
+
+def _later(bits: list[int]) -> list[int]:
+    """For each chunk, what all the chunks behind it tell."""
+    found, told = [], 0
+    for more in reversed(bits):
+        found.append(told)
+        told |= more
+    found.reverse()
+    return found
+
+
+def _shapes(text: str, chunk: Chunk) -> tuple[str, str, int]:
+    """How the first and the last word are spelt, and how many words there are (no more than 5)."""
+    spelt = text[chunk.start : chunk.end].split()
+    return _shape(spelt[0]), _shape(spelt[-1].rstrip(").,;")), min(len(chunk.words), 5)
+
+
+def _shape(word: str) -> str:
+    if word.islower():
+        return "low"
+    if word[:1].isdigit():
+        return "num"
+    if word.isupper():
+        return "up"
+    return "cap" if word[1:].islower() else "mix"
+
+
 def _of_guess(guess: str, cue: str, before: str, left: str, right: str, heads: Names) -> list[str]:
     return [
         f"g={guess}",
@@ -164,9 +223,12 @@ def _ending(word: str) -> str:
     return "s" if word[-1:] == "s" else "o"
 
 
-def _of_verb(word: str, cue: str, before: str, verb: str, verbs: int, chain: bool) -> list[str]:
+def _of_verb(
+    word: str, cue: str, before: str, verb: str, verbs: int, chain: bool, told: int
+) -> list[str]:
     ending = _ending(word)
     found = ["V", f"Vw={word}", f"Vk={cue}|{before}", f"Ve={ending}", f"Vke={cue}|{ending}"]
+    found += [f"Vt={told}{ending}", f"Vt={told}{ending}|{before}", f"Vt={told}|{cue}"]
     found += [f"Vks={cue}|{verbs}", f"Vs={verbs}{ending}"]
     for name in verb.split():
         found += [f"Vc={name}", f"Vc={name}|{before}", f"Vc={name}|{cue}"]
@@ -188,25 +250,35 @@ def _of_word(word: str) -> list[str]:
     return [f"w={word}"]
 
 
-def _of_cue(cue: str, before: str, first: bool, inside: bool) -> list[str]:
-    found = ["N", f"k={cue}", f"s={before}", f"ks={cue}|{before}", "in" if inside else "out"]
+def _of_cue(
+    cue: str, before: str, first: bool, inside: bool, article: str, count: int
+) -> list[str]:
+    found = [f"art={article}", f"art={article}|{cue}", f"len={count}", f"len={count}|{cue}"]
+    found += ["N", f"k={cue}", f"s={before}", f"ks={cue}|{before}", "in" if inside else "out"]
     return [*found, "first"] if first else found
 
 
-def _of_ends(head: str, first: str) -> list[str]:
-    return [f"h={head}", f"h3={head[-3:]}", f"f={first}"]
+def _of_ends(head: str, first: str, cue: str) -> list[str]:
+    return [f"h={head}", f"h3={head[-3:]}", f"f={first}", f"kh={cue}|{head}", f"kf={cue}|{first}"]
 
 
 def _of_classes(classes: Names, cue: str) -> list[str]:
     return [name for c in classes for name in (f"c={c}", f"c={c}|{cue}")]
 
 
-def _of_head(heads: Names, before: str) -> list[str]:
-    return [name for c in heads for name in (f"hc={c}", f"hc={c}|{before}")]
+def _of_head(heads: Names, before: str, article: str) -> list[str]:
+    return [name for c in heads for name in (f"hc={c}", f"hc={c}|{before}", f"art={article}|{c}")]
 
 
 def _of_numbers(numbers: Names, cue: str, before: str) -> list[str]:
     return [name for n in numbers for name in (f"n={n}", f"n={n}|{cue}", f"n={n}|{before}")]
+
+
+def _counted(number: str, head: str, heads: Names, cue: str) -> list[str]:
+    found = [f"nh={number}|{head}"]
+    for name in heads or ("?",):
+        found += [f"nhc={number}|{name}", f"nhc={number}|{name}|{cue}"]
+    return found
 
 
 def _of_amounts(numbers: Names, classes: Names, alone: bool, opens: bool, cue: str) -> list[str]:
@@ -240,8 +312,33 @@ def _begins() -> list[str]:
     return ["begin"]
 
 
-def _follows(cue: str, head: str) -> list[str]:
-    return [f"pk={cue}", f"ph={head}"]
+def _follows(cue: str, head: str, joining: str) -> list[str]:
+    return [f"pk={cue}", f"ph={head}", f"phk={head}|{joining}"]
+
+
+def _joined(heads: Names, cue: str, following: Names) -> list[str]:
+    found = [f"phc={name}|{cue}" for name in heads]
+    return [*found, *[f"cc={a}|{cue}|{b}" for a in heads for b in following]]
+
+
+def _placed(clause: int, is_last: bool, clauses: int, parted: bool, verbish: bool) -> list[str]:
+    kind = "V" if verbish else ""
+    found = [f"cl={kind}{clause}", f"cl={kind}{'last' if is_last else ''}|{clauses}"]
+    return [*found, f"parted{kind}"] if parted else found
+
+
+def _around(sooner: int, later: int, verbish: bool) -> list[str]:
+    kind = "V" if verbish else ""
+    found = [f"B{kind}={name}" for name, bit in _BITS.items() if sooner & bit]
+    return found + [f"A{kind}={name}" for name, bit in _BITS.items() if later & bit]
+
+
+def _shaped(
+    first: str, last: str, verbish: bool, cue: str, before: str, count: int, begins: bool
+) -> list[str]:
+    kind = "V" if verbish else ""
+    found = [f"S={kind}{last}", f"S|{cue}={kind}{last}", f"F={kind}{first}{'0' if begins else ''}"]
+    return found if verbish else [*found, f"SB={before}{last}|{count}"]
 
 
 def _follows_classes(classes: Names, numbers: Names) -> list[str]:
