@@ -18,7 +18,10 @@ def recent() -> tuple[Path, ...]:
 
 def remember(path: Path) -> None:
     """Put `path` in front. A folder that cannot be written to is no reason not to open a file."""
-    paths = dict.fromkeys([path.absolute(), *_kept()])
+    kept = _kept()
+    if kept[:1] == [path.absolute()]:
+        return  # as most starts find it: nothing to write, and no disk to wait for
+    paths = dict.fromkeys([path.absolute(), *kept])
     text = "\n".join(str(path) for path in list(paths)[:_MOST] if "\n" not in str(path))
     try:
         private_folder(state_dir())
