@@ -12,18 +12,16 @@ _CONTROLS = pattern(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SURROGATES = pattern("[\ud800-\udfff]")
-_SPACES = pattern(r"\s+")
 
 
 def clean(text: str) -> str:
     """`text` as valid NFC Unicode with no control or direction-override character; lines stay."""
-    text = _LINE_ENDS.sub("\n", text)
-    text = _CONTROLS.sub("", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
-    return text
+    if not text.isprintable():  # printable text holds nothing of all that
+        text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+        text = _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:
     """`clean(text)` with every run of white space, line ends too, as one space."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())

@@ -306,7 +306,7 @@ def _names_a_domain(text: str) -> bool:
 
 def _generic(cv: CV) -> re.Match[str] | None:
     text = cv.summary.sentence
-    found = _GENERIC.match(text)
+    found = _GENERIC.match(text) if text else None
     if not found:
         return None
     stop = _SENTENCE_END.search(text, found.end())

@@ -56,6 +56,8 @@ def _frame(source: list[str], found: Found, colour: bool) -> Iterator[str]:
 
 def cells(text: str) -> int:
     """How many terminal cells `text` takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
