@@ -63,11 +63,16 @@ class Found:
 def read(text: str) -> Found:
     """The CV in a JSON Resume's text. Raises NotUnderstoodError."""
     root = scan(text)
-    walk = Walk(text)
     if root.kind != "map" or not set(root.fields) & {*TOP[1:-1], *_OLD_TOP, OTHERS}:
         raise NotUnderstoodError(
             "this is JSON, but no JSON Resume: it has none of basics, work and projects"
         )
+    return read_tree(root, text)
+
+
+def read_tree(root: Node, text: str) -> Found:
+    """The CV in a tree whose maps are those of JSON Resume, of whatever file."""
+    walk = Walk(text)
     top = walk.known(root, [*TOP, OTHERS], "the file", _OLD_TOP)
     for used in ("$schema", "meta"):
         root.fields.pop(used, None)

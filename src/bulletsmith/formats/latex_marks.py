@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bulletsmith.dates import find_dates
+
 COMMAND = re.compile(r"%[^\n]*|\\([A-Za-z@]+)\*?|\\.|[{}]", re.DOTALL)
 DEFINITION = re.compile(
     r"\\(?:re|provide)?newcommand\*?\s*\{?\\([A-Za-z@]+)\}?\s*(?:\[(\d)\])?"
@@ -34,7 +36,13 @@ LINE_END = re.compile(r"\\\\(?:\[[^\]]*\])?|\n\s*\n|\\par\b")
 ITEM = re.compile(r"(?:\[[^\]\n]*\]|\{[^{}\n]*\}|\s|%[^\n]*\n)*\\item\b")
 NEAR = 20_000  # characters: how far the arguments of a command are looked for
 LONG = 90  # characters: an argument longer than this is a description, no heading
+TELLING = 8  # words: from as many on, an entry's last argument is no place and no date
 SHORT = 60  # characters: a line longer than this, under a heading, is prose
 SPACING = re.compile(
     r"(?:\\\\(?:\[[^\]]*\])?|\\(?:vspace|hspace|vskip)\*?(?:\{[^{}]*\})?|\\\s)\s*\Z"
 )
+
+
+def tells(part: str) -> bool:
+    """Whether the last argument of an entry tells what was done, so that it is no heading."""
+    return len(part.split()) >= TELLING and not find_dates(part)

@@ -26,6 +26,7 @@ from bulletsmith.formats.latex_marks import (
     SPACING,
     SUBSECTION,
     UNREAD,
+    tells,
 )
 from bulletsmith.formats.latex_text import SILENT, Words, group_at, skip_space, words
 from bulletsmith.formats.sections import kind_of
@@ -199,9 +200,11 @@ class Reader:
         if not known and not dated:
             return at
         described = [
-            span for span, part in zip(heads[2:], told[2:], strict=True) if len(part) >= LONG
+            span
+            for index, (span, part) in enumerate(zip(heads, told, strict=True))
+            if index >= 2 and (len(part) >= LONG or (index == len(heads) - 1 and tells(part)))
         ]
-        parts = [part for index, part in enumerate(told) if index < 2 or len(part) < LONG]
+        parts = [part for span, part in zip(heads, told, strict=True) if span not in described]
         self._flush(start)
         self._open(parts, start, self.text[start:after])
         for span in described:
@@ -371,7 +374,7 @@ class Reader:
             line = self.text.rfind("\n", start, end) + 1
             comment = re.compile(r"\s*%").match(self.text, line, end) if line > start else None
             spacing = SPACING.search(self.text, start, end)
-            unsaid = self._unsaid(start, end)
+            unsaid = self._unsaid(start, end) if self._silent else 0
             inside = (
                 group_at(self.text, start, end) if self.text[start : start + 1] == "{" else None
             )
@@ -388,8 +391,6 @@ class Reader:
 
     def _unsaid(self, start: int, end: int) -> int:
         """Where a macro that prints nothing begins, if it is the last thing in `[start, end)`."""
-        if not self._silent or self.text[end - 1 : end] != "}":
-            return 0
         for found in re.finditer(r"\\([A-Za-z@]+)", self.text[start:end]):
             if self._silent.get(found[1]) == 1:
                 inside = group_at(self.text, start + found.end(), end)

@@ -1,10 +1,10 @@
-"""The CV as TOML: bulletsmith's own format, read strictly and edited in place."""
+"""The CV as TOML: bulletsmith's own format, read strictly, and the plain ones of others."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,15 @@ from bulletsmith.formats.source import Lines, Source, decode, ignored, laid
 from bulletsmith.formats.toml_scan import Node, Scan, unquoted
 from bulletsmith.formats.toml_schema import from_tables, held, to_tables
 
+_HEAD = re.compile(
+    r"^\s*(?:\[\[?(?:roles|profile|tools|work|experience|basics)\b|format\s*=)", re.MULTILINE
+)
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+WRAPPERS = ("cv", "resume")  # a table that holds all of a plain CV
+PLAIN = frozenset(
+    "work experience experiences jobs employment positions work_experience professional_experience"
+    " basics personal".split()
+)
 _BARE_DATE = re.compile(r"=\s*\d{4}-\d{1,2}\s*(?:#|$)")
 
 
@@ -29,7 +37,7 @@ class Toml:
 
     def sniff(self, text: str) -> bool:
         """Whether `text` is TOML with a table of a CV in it."""
-        if not re.search(r"(?m)^\s*(?:\[\[?(?:roles|profile|tools)\b|format\s*=)", text):
+        if not _HEAD.search(text):
             return False
         try:
             tomllib.loads(text)
@@ -40,8 +48,14 @@ class Toml:
     def read(self, source: bytes) -> Document:
         """The CV in `source`. Raises NotUnderstoodError with line and column."""
         text = decode(source, strict=True).text
-        tables = _loaded(text)
+        tables = tables_of(text)
         scan = Scan(text)
+        if is_plain(tables):
+            from bulletsmith.formats.toml_plain import read
+
+            plain = read(text)
+            told = tuple(sorted(plain.walk.told))
+            return Document("toml", source, text, plain.cv, plain.walk.places, told)
         lines = Lines(text)
         starts = {path: start for start, path in reversed(scan.order)}
 
@@ -74,6 +88,10 @@ class Toml:
         if not edits:
             return source
         kept: Source = decode(source, strict=True)
+        if is_plain(tables_of(kept.text)):
+            from bulletsmith.formats.toml_plain import patched as rewritten
+
+            return kept.encode(rewritten(kept, edits))
         ours, remarks = parted(edits)
         return kept.encode(
             remarked(
@@ -87,7 +105,15 @@ class Toml:
         )
 
 
-def _loaded(text: str) -> dict[str, Any]:
+def is_plain(tables: Mapping[str, Any]) -> bool:
+    """Whether a TOML file's tables are not ours but those that others call `[[work]]` and so on."""
+    tables = next((t for key in WRAPPERS if isinstance(t := tables.get(key), dict)), tables)
+    names = {key.lower().replace("-", "_") for key in tables}
+    return bool(names & PLAIN) and not names & {"format", "roles"}
+
+
+def tables_of(text: str) -> dict[str, Any]:
+    """The tables of a TOML text. Raises NotUnderstoodError with line and column."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
