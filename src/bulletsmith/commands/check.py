@@ -45,6 +45,7 @@ def run(arguments: list[str]) -> int:
             emit(checker.difference(report))
     else:
         emit(reporter(args.format)(checker.reports(), coloured(sys.stdout)))
+    gc.enable()
     return checker.status
 
 
