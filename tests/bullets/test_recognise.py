@@ -256,7 +256,7 @@ def test_no_text_raises(text: str) -> None:
     facts(text)
 
 
-@pytest.mark.parametrize("corpus", ["dev.toml", "own.toml"])
+@pytest.mark.parametrize("corpus", ["dev.toml", "own.toml", "real.toml", "more.toml"])
 @pytest.mark.parametrize("fact", ["baseline", "online"])
 def test_agrees_with_the_labels(corpus: str, fact: str) -> None:
     path = Path(__file__).parents[1] / "corpus" / corpus

@@ -65,19 +65,17 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
             (_of_guess, guess, cue, before, guess_before, guess_next, one.head_classes)
         ]
         verbish = chunk.verbish
-        seen_here.append(
-            (_placed, min(clause, 4), clause + 1 == clauses, min(clauses, 4), parted, verbish)
-        )
-        seen_here.append((_around, sooner, later[i], verbish))
+        place = min(clause, 4) + 5 * min(clauses, 4) + 25 * (clause + 1 == clauses)
+        seen_here.append((_placed, place, parted, sooner, later[i], verbish))
         sooner |= bits[i]
-        first_shape, last_shape, count = _shapes(text, chunk)
-        seen_here.append((_shaped, first_shape, last_shape, verbish, cue, before, count, not i))
+        first_shape, last_shape = _shapes(text, chunk)
         if verbish:
             head = one.head
             told = (first_verb < i) + 2 * (last_verb > i)  # whether the main verb is elsewhere
             seen_here.append(
                 (_of_verb, head, cue, before, one.verb, min(verbs, 2), only_verbs, told)
             )
+            seen_here.append((_shaped, first_shape, last_shape, cue, not i))
             seen_here.append((_after_verb, previous.head if previous and near else "", near, not i))
             if following is not None:
                 n = following.chunk
@@ -90,7 +88,11 @@ def sightings(text: str, cut: list[Chunk]) -> list[list[Sighting]]:
         else:
             seen_here += [(_of_word, word) for word in one.content]
             article = chunk.words[0] if chunk.words and chunk.words[0] in ARTICLES else ""
-            seen_here.append((_of_cue, cue, before, not i, chunk.depth > 0, article, count))
+            count = min(len(chunk.words), 5)
+            inside = chunk.depth > 0
+            seen_here.append(
+                (_of_cue, cue, before, not i, inside, article, count, first_shape, last_shape)
+            )
             seen_here.append((_of_ends, one.head, one.first, cue))
             if one.classes:
                 seen_here.append((_of_classes, one.classes, cue))
@@ -184,10 +186,13 @@ def _later(bits: list[int]) -> list[int]:
     return found
 
 
-def _shapes(text: str, chunk: Chunk) -> tuple[str, str, int]:
-    """How the first and the last word are spelt, and how many words there are (no more than 5)."""
-    spelt = text[chunk.start : chunk.end].split()
-    return _shape(spelt[0]), _shape(spelt[-1].rstrip(").,;")), min(len(chunk.words), 5)
+def _shapes(text: str, chunk: Chunk) -> tuple[str, str]:
+    """How the first and the last word are spelt."""
+    spelt = text[chunk.start : chunk.end]
+    if len(chunk.words) == 1 and " " not in spelt:
+        return _shape(spelt), _shape(spelt.rstrip(").,;"))
+    words = spelt.split()
+    return _shape(words[0]), _shape(words[-1].rstrip(").,;"))
 
 
 def _shape(word: str) -> str:
@@ -251,11 +256,20 @@ def _of_word(word: str) -> list[str]:
 
 
 def _of_cue(
-    cue: str, before: str, first: bool, inside: bool, article: str, count: int
+    cue: str,
+    before: str,
+    begins: bool,
+    inside: bool,
+    article: str,
+    count: int,
+    first: str,
+    last: str,
 ) -> list[str]:
     found = [f"art={article}", f"art={article}|{cue}", f"len={count}", f"len={count}|{cue}"]
-    found += ["N", f"k={cue}", f"s={before}", f"ks={cue}|{before}", "in" if inside else "out"]
-    return [*found, "first"] if first else found
+    found += [f"S={last}", f"S|{cue}={last}", f"F={first}{'0' if begins else ''}"]
+    found += [f"SB={before}{last}|{count}", "N", f"k={cue}", f"s={before}", f"ks={cue}|{before}"]
+    found.append("in" if inside else "out")
+    return [*found, "first"] if begins else found
 
 
 def _of_ends(head: str, first: str, cue: str) -> list[str]:
@@ -321,24 +335,19 @@ def _joined(heads: Names, cue: str, following: Names) -> list[str]:
     return [*found, *[f"cc={a}|{cue}|{b}" for a in heads for b in following]]
 
 
-def _placed(clause: int, is_last: bool, clauses: int, parted: bool, verbish: bool) -> list[str]:
+def _placed(place: int, parted: bool, sooner: int, later: int, verbish: bool) -> list[str]:
     kind = "V" if verbish else ""
-    found = [f"cl={kind}{clause}", f"cl={kind}{'last' if is_last else ''}|{clauses}"]
-    return [*found, f"parted{kind}"] if parted else found
-
-
-def _around(sooner: int, later: int, verbish: bool) -> list[str]:
-    kind = "V" if verbish else ""
-    found = [f"B{kind}={name}" for name, bit in _BITS.items() if sooner & bit]
+    ending, place = divmod(place, 25)
+    clauses, clause = divmod(place, 5)
+    found = [f"cl={kind}{clause}", f"cl={kind}{'last' if ending else ''}|{clauses}"]
+    if parted:
+        found.append(f"parted{kind}")
+    found += [f"B{kind}={name}" for name, bit in _BITS.items() if sooner & bit]
     return found + [f"A{kind}={name}" for name, bit in _BITS.items() if later & bit]
 
 
-def _shaped(
-    first: str, last: str, verbish: bool, cue: str, before: str, count: int, begins: bool
-) -> list[str]:
-    kind = "V" if verbish else ""
-    found = [f"S={kind}{last}", f"S|{cue}={kind}{last}", f"F={kind}{first}{'0' if begins else ''}"]
-    return found if verbish else [*found, f"SB={before}{last}|{count}"]
+def _shaped(first: str, last: str, cue: str, begins: bool) -> list[str]:
+    return [f"S=V{last}", f"S|{cue}=V{last}", f"F=V{first}{'0' if begins else ''}"]
 
 
 def _follows_classes(classes: Names, numbers: Names) -> list[str]:

@@ -23,7 +23,7 @@ _SHIFTS = tuple(_BITS * i for i in range(len(LABELS)))
 _MASK = (1 << _BITS) - 1
 _HALF = 1 << (_BITS - 1)
 _OFFSET = sum(_HALF << shift for shift in _SHIFTS)
-_MARGIN = 400  # a label that far behind the best, in hundredths, is not looked at
+_MARGIN = 300  # a label that far behind the best, in hundredths, is not looked at
 
 
 _CUE_JOINTS = {
