@@ -271,7 +271,10 @@ class Session(Asking):
         self._saved, self._stale, self._common = self._cv, False, None
         self.suppressions = self._silent = document.suppressions
         self.keep_beside()
-        return (*(one for one in adapter.lost(self._cv) if "parked" not in one), *told)
+        # Parked bullets stand beside the file; that it holds sentences, not slots, is its nature.
+        quiet = ("parked", "the slots of") if path is None else ("parked",)
+        lost = (one for one in adapter.lost(self._cv) if not any(word in one for word in quiet))
+        return (*lost, *told)
 
     def bytes_for(self, adapter: Format, *, anew: bool = False) -> bytes:
         """What a save would write, but for new comments. Raises CannotPatchError."""

@@ -175,7 +175,7 @@ class Hang(Visual):
         for index, line in enumerate(self.lines(width - self.indent - 1)):
             whole = (blank if index else first) + line
             strips += whole.render_strips(width, 1, style, options) or [Strip.blank(width)]
-        strips += [Strip.blank(width, options.get_style("").rich_style)] * self.owner.gap
+        strips += [Strip.blank(width, self.owner.rich_style)] * self.owner.gap
         return strips[:height]
 
 
