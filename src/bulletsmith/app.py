@@ -213,11 +213,18 @@ class BulletsmithApp(App[None], inherit_bindings=False):
 
     def notify(self, message: str, **how: Any) -> None:
         """Tell `message` in a toast; those of earlier keys go, lest they pile up over the CV."""
-        now = monotonic()
-        if now - self._told_at > _TOGETHER:
-            self.clear_notifications()
-        self._told_at = now
+        self._forget()
+        self._told_at = monotonic()
         super().notify(message, **how)
+
+    def push_screen(self, *screen: Any, **how: Any) -> Any:
+        """Show another screen; what was told of the one before does not lie over it."""
+        self._forget()
+        return super().push_screen(*screen, **how)
+
+    def _forget(self) -> None:
+        if monotonic() - self._told_at > _TOGETHER:
+            self.clear_notifications()
 
     # Keys, commands, theme
 
@@ -229,7 +236,6 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         """The keys that work here."""
         from bulletsmith.screens.help import help_box
 
-        self.clear_notifications()
         self.push_screen(help_box(self.screen, self._keymap_read))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
