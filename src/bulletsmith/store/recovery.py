@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.bullets.text import clean
-from bulletsmith.cv import CV, Address
+from bulletsmith.cv import CV, Address, Bullet
 from bulletsmith.formats.document import Suppression
 from bulletsmith.paths import private_folder, state_dir
 from bulletsmith.store.files import write_bytes
@@ -75,7 +76,8 @@ def keep(unsaved: Unsaved) -> None:
     )  # fmt: skip
     file = _file(unsaved.token)
     private_folder(file.parent)
-    write_bytes(file, _adapter().dump_json(data))
+    # Not by pydantic, which takes longer to load than a key may: this runs while somebody types.
+    write_bytes(file, json.dumps(data, default=_plain, separators=(",", ":")).encode())
     file.chmod(0o600)
 
 
@@ -106,6 +108,15 @@ def _read(file: Path) -> Unsaved | None:
         data.token, path, data.cv, drafts, data.digest, data.name, data.when, data.base,
         data.suppressions,
     )  # fmt: skip
+
+
+def _plain(value: Any) -> dict[str, object]:
+    """A mapping or a dataclass as JSON knows it."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Bullet) and value.own and not value.slots:  # there may be thousands
+        return {"own": value.own}
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 @cache
