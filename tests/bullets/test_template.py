@@ -185,3 +185,21 @@ def test_every_subset_of_slots_ends_once_and_starts_with_a_capital() -> None:
 )
 def test_what_was_won_first_keeps_its_verb(text: str, rewritten: str) -> None:
     assert assemble(slots_of(parse(text))).text == rewritten
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "Led a team of 5 to ship a ranker for search, CTR +4%.",
+            "Led a team of 5 to ship a ranker for search, delivering CTR +4%.",
+        ),
+        ("Built a churn model.", "Built a model for churn."),
+        (
+            "Increased CTR by 12% by deploying a two-tower retriever for search.",
+            "Deployed a two-tower retriever for search, increasing CTR by 12%.",
+        ),
+    ],
+)
+def test_a_bullet_that_is_read_makes_a_sentence_again(text: str, sentence: str) -> None:
+    assert assemble(slots_of(parse(text))).text == sentence

@@ -211,7 +211,31 @@ def slots_of(reading: Reading) -> Slots:
         words = tidy(reading.words(slot))
         if words:
             found[slot.value] = _with_own_lead_in(reading, slot, words)
-    return Slots(**(found | _turned(reading, found)))
+    return Slots(**(found | _whole(reading) | _turned(reading, found)))
+
+
+def _whole(reading: Reading) -> dict[str, str]:
+    """Words that a reading parts and a sentence must not: `Led a team of 5 to ship`, whose words in
+    the middle fill no slot, and a model's name around its business word (`a churn model`)."""
+    text, pieces, found = reading.text, reading.pieces, {}
+    kinds = [(p.kind, p.slot) for p in pieces[:4]]
+    if kinds == _LED and text[pieces[2].start : pieces[2].end].startswith(("to ", "in ")):
+        found["verb"] = tidy(text[pieces[0].start : pieces[2].end])
+    for a, b, c in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        slots = (a.slot, b.slot, c.slot)
+        if slots == (Slot.MODEL, Slot.PROBLEM, Slot.MODEL) and b.kind is c.kind is Kind.WORDS:
+            parts = [text[start:end] for start, end in reading.spans(Slot.MODEL)]
+            if len(parts) == 2 and not text[a.end : b.start].strip():
+                found["model"] = tidy(" ".join(parts))
+    return found
+
+
+_LED = [
+    (Kind.WORDS, Slot.VERB),
+    (Kind.LEFT_OVER, None),
+    (Kind.LEAD_IN, Slot.MODEL),
+    (Kind.WORDS, Slot.MODEL),
+]
 
 
 def _turned(reading: Reading, found: Mapping[str, str]) -> dict[str, str]:
