@@ -185,3 +185,33 @@ def test_what_a_macro_of_the_file_does_not_print_is_no_part_of_a_bullet() -> Non
 def test_the_next_role_does_not_take_the_company_of_the_one_above() -> None:
     roles = FORMAT.read(DATED.encode()).cv.roles
     assert [role.company for role in roles[1:]] == ["Acme", "Beta Labs"]
+
+
+ELSEWHERE = r"""
+\section{Experience}
+\mySubHeadingListStart
+  \mySubHeading{ML Engineer}{Nov 2023 -- Present}
+    {Acme}{Berlin, Germany}
+    \myItemListStart
+      \myItem{Served a ranker.}
+      \myItem{Cut the bill.}
+    \myItemListEnd
+\mySubHeadingListEnd
+"""
+KEPT_IN_MACROS = r"""
+\newcommand{\cvWork}{
+\section*{Work experience}
+\textbf{Acme} \hfill \textsc{2020-2022} \\
+\begin{itemize}
+  \item Served a ranker.
+  \item Cut the bill.
+\end{itemize}
+}
+"""
+
+
+@pytest.mark.parametrize("source", [ELSEWHERE, KEPT_IN_MACROS])
+def test_parts_of_a_cv_are_read_as_files_of_their_own(source: str) -> None:
+    (role,) = FORMAT.read(source.encode()).cv.roles
+    assert [bullet.text for bullet in role.bullets] == ["Served a ranker.", "Cut the bill."]
+    assert "Acme" in (role.title, role.company)

@@ -51,7 +51,7 @@ role = "Analyst"
 organization = "Beta"
 dates = "Mar 2019 - Dec 2021"
 description = [
-    "Counted things.",
+    "Counted all the many things.",
 ]
 """
 POSITIONS = """\
@@ -146,3 +146,21 @@ def test_what_is_ours_or_no_cv_is_still_read_strictly() -> None:
         FORMAT.read(b'[[roles]]\ntitel = "Engineer"\n[[work]]\n')
     with pytest.raises(NotUnderstoodError):
         FORMAT.read(b'[package]\nname = "x"\n')
+
+
+def test_bullets_are_told_by_their_texts_and_keys_by_their_words() -> None:
+    source = """\
+[Contact]
+name = "Jane Roe"
+
+[ProfessionalExperience.Acme]
+title = "Engineer"
+employer = "Acme"
+start = "2021-06-01"
+languages = ["go", "rust"]
+takeaways = ["Served a ranker for two million people.", "Cut the bill by half."]
+_highlights = ["Set aside by its owner for now."]
+"""
+    (role,) = FORMAT.read(source.encode()).cv.roles
+    assert (role.title, role.company, role.start) == ("Engineer", "Acme", "2021-06")
+    assert len(role.bullets) == 2

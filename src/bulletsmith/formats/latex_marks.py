@@ -15,6 +15,8 @@ DEFINITION = re.compile(
 )
 SECTION = re.compile(r"(?:\w*[sS]ection|\w*[sS]ectionTitle|sectiontitle|rubric|heading)$")
 SUBSECTION = re.compile(r"\w*[sS]ub|paragraph|dated(?:line|entry)")
+WHOLE = re.compile(r"\\\w*[sS]ection\*?\s*\{")
+ONE_ITEM = re.compile(r"\w*(?:[a-z]Item|[bB]ullet)$")
 UNREAD = {"comment", "verbatim", "filecontents"}
 BULLETS = {
     "resumeItem",

@@ -21,14 +21,16 @@ from bulletsmith.formats.latex_marks import (
     LISTS,
     LONG,
     NEAR,
+    ONE_ITEM,
     SECTION,
     SHORT,
-    SPACING,
     SUBSECTION,
     UNREAD,
+    WHOLE,
     tells,
 )
-from bulletsmith.formats.latex_text import SILENT, Words, group_at, skip_space, words
+from bulletsmith.formats.latex_text import SILENT, Words, group_at, words
+from bulletsmith.formats.latex_trim import trimmed
 from bulletsmith.formats.sections import kind_of
 
 
@@ -95,6 +97,8 @@ class Reader:
         definition = DEFINITION.match(self.text, start)
         if definition:
             inside = group_at(self.text, definition.end(), end)
+            if inside and WHOLE.search(self.text, *inside):
+                return inside[0]  # a section of the CV, kept in a macro
             return inside[1] + 1 if inside else definition.end()
         if name in self._bullet_macros:
             return self._bullet_macro(name, at, end)
@@ -118,6 +122,10 @@ class Reader:
                 self._sections.append(FoundSection(title, kind_of(title), start))
                 self._since = inside[1] + 1
                 return inside[1] + 1
+        if ONE_ITEM.match(name) and self._section.entries:
+            arguments, _ = self._arguments(at, min(end, at + NEAR))
+            if len(arguments) == 1 and self._section.kind in ("experience", "projects"):
+                return self._bullet_macro(name, at, end)  # defined in another file
         if name not in SILENT:
             return self._entry(name, start, at, end)
         return at
@@ -349,7 +357,7 @@ class Reader:
         `outer` is the span of the macro around them; an end of 0 is where the words end.
         """
         whole = end
-        start, end = self._trimmed(start, end)
+        start, end = trimmed(self.text, start, end, self._silent)
         told = self._words(start, end)
         if not told.text:
             return
@@ -364,36 +372,3 @@ class Reader:
         braces = re.compile(r"\}*").match(self.text, end, whole)
         last = last or (braces.end() if braces else end)
         section.entries[-1].bullets.append((told.text, place, (first, last)))
-
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """Without white space, comments and braces around all of it, nor spacing at its end."""
-        while True:
-            start = skip_space(self.text, start, end)
-            while end > start and self.text[end - 1].isspace():
-                end -= 1
-            line = self.text.rfind("\n", start, end) + 1
-            comment = re.compile(r"\s*%").match(self.text, line, end) if line > start else None
-            spacing = SPACING.search(self.text, start, end)
-            unsaid = self._unsaid(start, end) if self._silent else 0
-            inside = (
-                group_at(self.text, start, end) if self.text[start : start + 1] == "{" else None
-            )
-            if comment:
-                end = line
-            elif spacing:
-                end = spacing.start()
-            elif unsaid:
-                end = unsaid
-            elif inside and inside[1] + 1 == end:
-                start, end = inside
-            else:
-                return start, end
-
-    def _unsaid(self, start: int, end: int) -> int:
-        """Where a macro that prints nothing begins, if it is the last thing in `[start, end)`."""
-        for found in re.finditer(r"\\([A-Za-z@]+)", self.text[start:end]):
-            if self._silent.get(found[1]) == 1:
-                inside = group_at(self.text, start + found.end(), end)
-                if inside and inside[1] + 1 == end:
-                    return start + found.start()
-        return 0

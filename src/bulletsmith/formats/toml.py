@@ -23,8 +23,8 @@ _HEAD = re.compile(
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 WRAPPERS = ("cv", "resume")  # a table that holds all of a plain CV
 PLAIN = frozenset(
-    "work experience experiences jobs employment positions work_experience professional_experience"
-    " basics personal".split()
+    "work experience experiences job jobs employment positions workexperience"
+    " professionalexperience basics personal".split()
 )
 _BARE_DATE = re.compile(r"=\s*\d{4}-\d{1,2}\s*(?:#|$)")
 
@@ -108,7 +108,7 @@ class Toml:
 def is_plain(tables: Mapping[str, Any]) -> bool:
     """Whether a TOML file's tables are not ours but those that others call `[[work]]` and so on."""
     tables = next((t for key in WRAPPERS if isinstance(t := tables.get(key), dict)), tables)
-    names = {key.lower().replace("-", "_") for key in tables}
+    names = {key.lower().replace("-", "").replace("_", "") for key in tables}
     return bool(names & PLAIN) and not names & {"format", "roles"}
 
 

@@ -22,22 +22,19 @@ from bulletsmith.formats.tree_patch import REMEDY, Style
 from bulletsmith.formats.tree_patch import patched as tree_patched
 
 _TOP = {
-    "work": "experience experiences jobs employment positions workExperience"
+    "work": "experience experiences job jobs employment positions workExperience"
     " professionalExperience",
-    "basics": "personal profile person contact about info personalInfo personalInformation",
+    "basics": "personal profile person contact owner about info personalInfo personalInformation",
     "skills": "skill technologies tools",
     "projects": "project openSource sideProjects",
     "certificates": "certifications certification",
     "education": "educations schools",
 }
-_LIST = (
-    "bullets achievements responsibilities accomplishments notes details points tasks items"
-    " duties description descriptions summary contributions highlight list"
-)
+_TELLING = 4  # words: a list whose texts have as many on average tells, and does not name
 _DATES = {"startDate": "start from begin started since", "endDate": "end to until ended"}
 _ENTRY = {
     "work": {
-        "name": "company organization organisation employer institution label",
+        "name": "company organization organisation employer business institution label",
         "position": "title role jobTitle job designation",
         "location": "place city",
         "url": "website link homepage",
@@ -128,6 +125,7 @@ def _node(text: str, node: Statement) -> Node:
     made.items = [_node(text, item) for item in node.items]
     for key, value in node.fields.items():
         right = re.sub(r"[_-](\w)", lambda found: found[1].upper(), key)
+        right = key if key[:1] == "_" else right[:1].lower() + right[1:]  # `_x`: set aside
         made.fields[right] = _node(text, value)
         made.keys[right] = value.line[0] or value.start
     return made
@@ -182,15 +180,20 @@ def _skill(name: str, node: Node) -> Node:
 
 
 def _listed(item: Node) -> None:
-    """Whatever list of texts an entry has is its bullets, whoever called it what."""
-    if item.fields.get("highlights") is not None:
+    """The list of an entry whose texts are sentences is its bullets, whoever called it what."""
+    if "highlights" in item.fields:
         return
-    for name in _LIST.split():
-        there = item.fields.get(name)
-        if there is not None and there.kind == "list" and not _maps(there):
-            item.fields["highlights"] = item.fields.pop(name)
-            item.keys["highlights"] = item.keys.pop(name)
-            return
+    counts = {
+        name: len(" ".join(texts).split()) / len(texts)
+        for name, there in item.fields.items()
+        if there.kind == "list"
+        and name[:1] != "_"
+        and (texts := [one.text for one in there.items if one.said])
+    }
+    name = max(counts, key=lambda name: counts[name], default="")
+    if counts.get(name, 0) >= _TELLING or name in ("bullets", "achievements", "responsibilities"):
+        item.fields["highlights"] = item.fields.pop(name)
+        item.keys["highlights"] = item.keys.pop(name)
 
 
 def _dated(item: Node) -> None:

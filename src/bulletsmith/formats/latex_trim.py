@@ -1,0 +1,42 @@
+"""The words of a bullet in LaTeX, without what stands around them and is not printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bulletsmith.formats.latex_marks import SPACING
+from bulletsmith.formats.latex_text import group_at, skip_space
+
+
+def trimmed(text: str, start: int, end: int, silent: Mapping[str, int]) -> tuple[int, int]:
+    """Without white space, comments and braces around all of it, nor spacing at its end."""
+    while True:
+        start = skip_space(text, start, end)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        line = text.rfind("\n", start, end) + 1
+        comment = re.compile(r"\s*%").match(text, line, end) if line > start else None
+        spacing = SPACING.search(text, start, end)
+        unsaid = _unsaid(text, start, end, silent) if silent else 0
+        inside = group_at(text, start, end) if text[start : start + 1] == "{" else None
+        if comment:
+            end = line
+        elif spacing:
+            end = spacing.start()
+        elif unsaid:
+            end = unsaid
+        elif inside and inside[1] + 1 == end:
+            start, end = inside
+        else:
+            return start, end
+
+
+def _unsaid(text: str, start: int, end: int, silent: Mapping[str, int]) -> int:
+    """Where a macro that prints nothing begins, if it is the last thing in `[start, end)`."""
+    for found in re.finditer(r"\\([A-Za-z@]+)", text[start:end]):
+        if silent.get(found[1]) == 1:
+            inside = group_at(text, start + found.end(), end)
+            if inside and inside[1] + 1 == end:
+                return start + found.start()
+    return 0
