@@ -71,7 +71,7 @@ class StartScreen(Screen[None]):
             for index, work in enumerate(self.unsaved)
         ]
         shown += [
-            self._row("o open", "a CV: Markdown, TOML, LaTeX or text", ("open",)),
+            self._row("o open", "a CV: Markdown, LaTeX, TOML, PDF, Word …", ("open",)),
             self._row("n new", "a CV from nothing", ("new",)),
             self._row("s sample", "an invented CV with much to mend", ("sample",)),
         ]
