@@ -1,4 +1,4 @@
-"""Headless modules load no terminal library, and the core loads nothing but the standard library."""
+"""Headless modules load no terminal library, and the core nothing but the standard library."""
 
 from __future__ import annotations
 

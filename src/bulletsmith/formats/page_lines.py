@@ -17,7 +17,7 @@ _BULLET = re.compile(rf"\s*(?:[{GLYPHS}]|\(cid:\d+\)|[-–—*»>](?=\s))\s*")
 _LONE_BULLET = re.compile(rf"\s*(?:[{GLYPHS}]|\(cid:\d+\)|[-–—*])\s*$")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,2}(?:\s*(?:/|of)\s*\d{1,2})?$", re.IGNORECASE)
 _DURATION = re.compile(r"\s*\(?\b\d+ (?:years?|yrs?|months?|mos?)(?: \d+ (?:months?|mos?))?\)?\s*$")
-# Words that hyphens follow by right; `pre-`, `re-` and `co-` are syllables of longer words as often.
+# Words that a hyphen follows by right; `pre-`, `re-` and `co-` are as often a mere syllable.
 _KEEPS_HYPHEN = frozenset(
     "real low high post non multi self end cross long short large small open state two three one"
     " first second fine well hands data model".split()

@@ -16,8 +16,8 @@ _KINDS = (
     ),
     (
         "experience",
-        r"experience|employment|work\b|career|professional background|positions?\b|^\W*research\W*$|"
-        r"berufserfahrung|erfahrung|expérience|experiencia|internships?\b",
+        r"experience|employment|work\b|career|professional background|positions?\b|"
+        r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experiencia|internships?\b",
     ),
     ("projects", r"project|open.?source|projekte|projets|proyectos"),
     ("education", r"education|academic|ausbildung|studium|formation|educación|degrees?\b"),

@@ -42,10 +42,9 @@ if TYPE_CHECKING:
 
 
 class ForgeScreen(Still, Screen[str]):
-    """One bullet at `address`; an index one past the end is a new bullet.
+    """One bullet at `address` (one past the end: a new one); dismisses with `kept` or `left`.
 
-    Whatever is typed is a draft in the session at once, so leaving loses nothing. Dismisses with
-    `kept` or `left`.
+    Whatever is typed is a draft in the session at once, so leaving loses nothing.
     """
 
     app: BulletsmithApp
