@@ -12,6 +12,7 @@ from bulletsmith.bullets.lexicon import Phrase
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.terms import Term
+from bulletsmith.bullets.tokens import Token
 from bulletsmith.checks.acronyms import FEW, unknown_acronyms
 from bulletsmith.checks.clause import numbered
 from bulletsmith.checks.rule import Fix, Hit, Severity, bullet_rule
@@ -308,16 +309,23 @@ def repeated_word(b: BulletView) -> Iterator[Hit]:
     """Two neighbours are the same word, with nothing but white space between them."""
     if not any(map(eq, b.forms, b.forms[1:])):
         return
-    before = (0, 0, "")
-    for token in b.tokens:
-        if token[2] != before[2] or not token[2].isalpha() or token[2] in _DOUBLED_RIGHT:
-            before = token
-            continue
-        kept = b.text[before[0] : before[1]]
-        apart = b.text[before[1] : token[0]].isspace() and b.text[token[1] : token[1] + 1] != "-"
-        if apart and _same_word(kept, b.text[token[0] : token[1]]):  # `on on-prem cards` is right
-            yield Hit(f'"{kept}" twice', before[0], token[1], fix=Fix(before[1], token[1], ""))
+    first = before = (0, 0, "")  # where a run of the word begins, and its last token so far
+    for token in [*b.tokens, (0, 0, "")]:
+        if not _again(b.text, before, token):
+            if before[0] > first[0]:
+                kept = b.text[first[0] : first[1]]
+                fix = Fix(first[1], before[1], "")
+                yield Hit(f'"{kept}" twice', first[0], before[1], fix=fix)
+            first = token
         before = token
+
+
+def _again(text: str, before: Token, token: Token) -> bool:
+    """Whether `token` says the word before it again; `on on-prem cards` is right."""
+    if token[2] != before[2] or not token[2].isalpha() or token[2] in _DOUBLED_RIGHT:
+        return False
+    apart = text[before[1] : token[0]].isspace() and text[token[1] : token[1] + 1] != "-"
+    return apart and _same_word(text[before[0] : before[1]], text[token[0] : token[1]])
 
 
 def _same_word(kept: str, other: str) -> bool:
