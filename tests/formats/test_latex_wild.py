@@ -215,3 +215,17 @@ def test_parts_of_a_cv_are_read_as_files_of_their_own(source: str) -> None:
     (role,) = FORMAT.read(source.encode()).cv.roles
     assert [bullet.text for bullet in role.bullets] == ["Served a ranker.", "Cut the bill."]
     assert "Acme" in (role.title, role.company)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "{" * 10_000 + "x" + "}" * 10_000,
+        r"\newcommand{\a}[3]{" * 3_000,
+        r"\cventry{2010}{a}{b}{c}{d}{" * 3_000 + r"\item x" + "}" * 3_000,
+        r"\item[" * 10_000,
+        r"\item " + r"\href{" * 5_000,
+    ],
+)
+def test_hostile_nesting_is_read_without_an_error(inside: str) -> None:
+    FORMAT.read(rf"\begin{{document}}\section{{Experience}}{inside}\end{{document}}".encode())

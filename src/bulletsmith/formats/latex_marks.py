@@ -35,7 +35,8 @@ ENTRIES = re.compile(
 )
 HEADS = re.compile(r"[hH]eading|[eE]ntry|[tT]itle")
 LINE_END = re.compile(r"\\\\(?:\[[^\]]*\])?|\n\s*\n|\\par\b")
-ITEM = re.compile(r"(?:\[[^\]\n]*\]|\{[^{}\n]*\}|\s|%[^\n]*\n)*\\item\b")
+ITEM = re.compile(r"(?:\[[^\]\n]{0,400}\]|\{[^{}\n]{0,400}\}|\s|%[^\n]*\n)*\\item\b")
+DEPTH = 4  # how many entries stand one in the other, at most
 NEAR = 20_000  # characters: how far the arguments of a command are looked for
 LONG = 90  # characters: an argument longer than this is a description, no heading
 TELLING = 8  # words: from as many on, an entry's last argument is no place and no date

@@ -13,6 +13,7 @@ from bulletsmith.formats.latex_marks import (
     BULLETS,
     COMMAND,
     DEFINITION,
+    DEPTH,
     ENTRIES,
     HEADS,
     ITEM,
@@ -29,7 +30,7 @@ from bulletsmith.formats.latex_marks import (
     WHOLE,
     tells,
 )
-from bulletsmith.formats.latex_text import SILENT, Words, group_at, words
+from bulletsmith.formats.latex_text import SILENT, Words, closings, skip_space, words
 from bulletsmith.formats.latex_trim import trimmed
 from bulletsmith.formats.sections import kind_of
 
@@ -45,6 +46,8 @@ class Reader:
         self._silent: dict[str, int] = {}  # the file's macros that print none of their arguments
         self._since = 0  # where the words begin that may head the next list
         self._lists = 0  # how many lists are open
+        self._depth = 0  # how many entries are open, one in the other
+        self._closing = closings(text)
 
     def read(self) -> Builder:
         """The CV in the file, with its places."""
@@ -64,7 +67,7 @@ class Reader:
             if not name:
                 continue
             count = int(found[2] or 0) or (found[4] or "").count("m") or (found[6] or "").count("#")
-            inside = group_at(self.text, found.end(), len(self.text))
+            inside = self._group(found.end(), len(self.text))
             made = self.text[inside[0] : inside[1]] if inside else ""
             item = r"\item" in made
             if count and inside and "#" not in made:
@@ -74,6 +77,12 @@ class Reader:
                 self._bullet_macros.pop(name, None)
             elif count and item and "tabular" not in made and not HEADS.search(name):
                 self._bullet_macros.setdefault(name, count)
+
+    def _group(self, at: int, end: int) -> tuple[int, int] | None:
+        """The inside of the `{...}` that follows `at`, as `group_at` has it."""
+        at = skip_space(self.text, at, end)
+        close = self._closing.get(at, end)
+        return (at + 1, close) if close < end else None
 
     def _words(self, start: int, end: int, *, heading: bool = False) -> Words:
         return words(self.text, start, end, heading=heading, silent=self._silent)
@@ -96,7 +105,7 @@ class Reader:
             return self._environment(name, start, at, end)
         definition = DEFINITION.match(self.text, start)
         if definition:
-            inside = group_at(self.text, definition.end(), end)
+            inside = self._group(definition.end(), end)
             if inside and WHOLE.search(self.text, *inside):
                 return inside[0]  # a section of the CV, kept in a macro
             return inside[1] + 1 if inside else definition.end()
@@ -108,14 +117,14 @@ class Reader:
             return self._past(start, self.text.find(r"\fi", at, end), 3, end)
         if name in self._silent:
             for _ in range(self._silent[name]):
-                inside = group_at(self.text, at, end)
+                inside = self._group(at, end)
                 at = inside[1] + 1 if inside else at
             return at
         if LIST_ENDS.match(name):
             self._since = at
             return at
         if SECTION.match(name) and not SUBSECTION.match(name):
-            inside = group_at(self.text, self._optional(at, end), end)
+            inside = self._group(self._optional(at, end), end)
             if inside:
                 self._flush(start)
                 title = self._words(*inside).text
@@ -131,7 +140,7 @@ class Reader:
         return at
 
     def _environment(self, name: str, start: int, at: int, end: int) -> int:
-        inside = group_at(self.text, at, end)
+        inside = self._group(at, end)
         if not inside:
             return at
         called = self.text[inside[0] : inside[1]]
@@ -141,7 +150,7 @@ class Reader:
         if name == "begin" and SUBSECTION.match(called):
             return self._entry(called, start, inside[1] + 1, end)
         if SECTION.match(called) and name == "begin":
-            title = group_at(self.text, inside[1] + 1, end)
+            title = self._group(inside[1] + 1, end)
             if title:
                 self._flush(start)
                 told = self._words(*title).text
@@ -178,7 +187,7 @@ class Reader:
 
     def _optional(self, at: int, end: int) -> int:
         """Past any `[...]` that follows `at`."""
-        found = re.compile(r"(?:\s*\[[^\]\n]*\])*").match(self.text, at, end)
+        found = re.compile(r"(?:\s*\[[^\]\n]{0,400}\])*").match(self.text, at, end)
         return found.end() if found else at
 
     def _arguments(self, at: int, end: int) -> tuple[list[tuple[int, int]], int]:
@@ -186,7 +195,7 @@ class Reader:
         found: list[tuple[int, int]] = []
         at = self._optional(at, end)
         while len(found) < 9:
-            inside = group_at(self.text, at, end)
+            inside = self._group(at, end)
             if inside is None or "\n\n" in self.text[at : inside[0]]:
                 break
             found.append(inside)
@@ -197,6 +206,8 @@ class Reader:
 
     def _entry(self, name: str, start: int, at: int, end: int) -> int:
         """An entry where the arguments of the command say so; else the command is stepped over."""
+        if self._depth > DEPTH:
+            return at
         arguments, after = self._arguments(at, min(end, at + NEAR))
         known = name in self._entry_macros or bool(ENTRIES.match(name) or SUBSECTION.match(name))
         if len(arguments) < 2 or (name == "href" or (len(arguments) == 2 and not known)):
@@ -219,7 +230,9 @@ class Reader:
             self._add(*span)
         for span in bodies:
             self._lists, outside = 1, self._lists
+            self._depth += 1
             self._walk(*span)
+            self._depth -= 1
             self._lists = outside
         self._since = after
         return after
@@ -345,7 +358,7 @@ class Reader:
                 if ENTRIES.match(name):
                     return found.start(), False
                 if name == "begin" or name.endswith("ListStart"):
-                    inside = group_at(self.text, found.end(), end)
+                    inside = self._group(found.end(), end)
                     called = self.text[inside[0] : inside[1]] if inside else ""
                     if name != "begin" or LISTS.match(called):
                         return found.start(), True

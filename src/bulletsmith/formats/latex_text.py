@@ -67,6 +67,7 @@ _TOKEN = re.compile(
     r"|(?P<power>\^[23](?!\d))|(?P<tick>`)"
 )
 _LENGTH = re.compile(r"[ \t]*\[[^\[\]\n]{0,40}\]")
+_FAR = 2_000  # characters: how far the argument of a silent command is looked for
 _SPACES = re.compile(r"\s+")
 
 
@@ -180,7 +181,7 @@ def _command(  # type: ignore[no-untyped-def]
     if optional and (silent or name not in _SYMBOLS):
         at = optional.end()
     for _ in range(silent):
-        group = group_at(source, at, end)
+        group = group_at(source, at, min(end, at + _FAR))
         if group is None:
             break
         at = group[1] + 1
@@ -201,6 +202,18 @@ def group_at(source: str, at: int, end: int) -> tuple[int, int] | None:
             if not depth:
                 return at + 1, found.start()
     return None
+
+
+def closings(source: str) -> dict[int, int]:
+    """For each `{` that is closed, where its `}` stands."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for mark in re.compile(r"\\.|%[^\n]*|[{}]", re.DOTALL).finditer(source):
+        if mark.group() == "{":
+            opened.append(mark.start())
+        elif mark.group() == "}" and opened:
+            found[opened.pop()] = mark.start()
+    return found
 
 
 def skip_space(source: str, at: int, end: int) -> int:

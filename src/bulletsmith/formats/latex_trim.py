@@ -33,10 +33,15 @@ def trimmed(text: str, start: int, end: int, silent: Mapping[str, int]) -> tuple
 
 
 def _unsaid(text: str, start: int, end: int, silent: Mapping[str, int]) -> int:
-    """Where a macro that prints nothing begins, if it is the last thing in `[start, end)`."""
-    for found in re.finditer(r"\\([A-Za-z@]+)", text[start:end]):
-        if silent.get(found[1]) == 1:
-            inside = group_at(text, start + found.end(), end)
-            if inside and inside[1] + 1 == end:
-                return start + found.start()
-    return 0
+    """Where the macros begin that end `[start, end)` and print nothing; 0 where none do."""
+    first, last, at = 0, -1, start
+    while found := _NAMED.search(text, at, end):
+        at = found.end()
+        if silent.get(found[1]) == 1 and (inside := group_at(text, at, min(end, at + _FAR))):
+            first = first if last >= 0 and not text[last : found.start()].strip() else found.start()
+            last = at = inside[1] + 1
+    return first if last == end else 0
+
+
+_NAMED = re.compile(r"\\([A-Za-z@]+)")
+_FAR = 5_000  # characters: how far the end of such a macro is looked for

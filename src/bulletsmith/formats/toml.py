@@ -47,6 +47,12 @@ class Toml:
 
     def read(self, source: bytes) -> Document:
         """The CV in `source`. Raises NotUnderstoodError with line and column."""
+        try:
+            return self._read(source)
+        except RecursionError:
+            raise NotUnderstoodError("not a CV: its tables are nested too deep") from None
+
+    def _read(self, source: bytes) -> Document:
         text = decode(source, strict=True).text
         tables = tables_of(text)
         scan = Scan(text)
