@@ -40,9 +40,10 @@ _EMPTY = words(
     good="Built an XGBoost model to flag card-not-present fraud, with 0.91 AUC.",
 )
 def no_problem(b: BulletView) -> Iterator[Hit]:
-    """No words fill the problem slot."""
+    """No words fill the problem slot; advice only where the outcome lets it be guessed."""
     if Slot.PROBLEM not in b.said:
-        yield Hit("no problem: what was it for?")
+        told = Severity.ADVICE if Slot.OUTCOME in b.said else None
+        yield Hit("no problem: what was it for?", severity=told)
 
 
 @_rule(
