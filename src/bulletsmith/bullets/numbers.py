@@ -140,6 +140,8 @@ def _written(text: str) -> list[Quantity]:
                 percentile = ""
         if before in "-–" and found and not found[-1].unit and found[-1].end == start - 1:
             found[-1] = found[-1]._replace(unit=quantity.unit, kind=quantity.kind)  # 25–30%
+        if found and quantity.start < found[-1].end:
+            quantity = quantity._replace(start=found[-1].end)  # `3€4`: the sign is the first one's
         found.append(quantity)
     return found
 
