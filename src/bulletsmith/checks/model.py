@@ -88,7 +88,16 @@ _HEADS = _SAYS_KIND | _misspellings(frozenset({"network"}))
 def no_model(b: BulletView) -> Iterator[Hit]:
     """No words fill the model slot, and none elsewhere name one."""
     if Slot.MODEL not in b.said and not _names_one(b):
-        yield Hit("no model: what did you build, with what technique?")
+        told = Severity.ADVICE if _made_something(b) else None
+        yield Hit("no model: what did you build, with what technique?", severity=told)
+
+
+def _made_something(b: BulletView) -> bool:
+    """`Added confidence routing for ...`: what follows the verb may be it, by another name."""
+    verb, problem = b.said.get(Slot.VERB), b.said.get(Slot.PROBLEM)
+    if verb is None or problem is None:
+        return False
+    return 0 <= problem.start - verb.end <= 1 and len(b.said) > 3
 
 
 _MADE = words(

@@ -44,7 +44,7 @@ _SCHEDULE = words(
     sla p50 p95 p99 cron morning quarterly
     """
 )
-_NOTEBOOKS = words("jupyter colab notebook notebooks streamlit gradio kaggle")
+_NOTEBOOKS = words("jupyter colab notebook notebooks streamlit gradio")
 _NOT_NOTEBOOKS = words(
     """
     kubernetes k8s eks gke aks ecs fargate lambda sagemaker vertex triton vllm kserve seldon bentoml
