@@ -208,10 +208,31 @@ def slots_of(reading: Reading) -> Slots:
     """
     found: dict[str, str] = {}
     for slot in SLOTS:
-        words = tidy(reading.words(slot))
+        words = tidy(", ".join(_stretches(reading, slot)))
         if words:
             found[slot.value] = _with_own_lead_in(reading, slot, words)
     return Slots(**(found | _whole(reading) | _turned(reading, found)))
+
+
+def _stretches(reading: Reading, slot: Slot) -> list[str]:
+    """The words of `slot`, one text where nothing but a lead-in of its own parts them.
+
+    `models using XGBoost` is one model, told in two stretches.
+    """
+    text = reading.text
+    spans: list[tuple[int, int]] = []
+    led: int | None = None  # where a lead-in right behind the last stretch ends
+    for piece in reading.pieces:
+        if piece.slot is not slot:
+            led = None
+        elif piece.kind is Kind.LEAD_IN:
+            behind = spans and not text[spans[-1][1] : piece.start].strip()
+            led = piece.end if behind else None
+        elif led is not None and not text[led : piece.start].strip():
+            spans[-1] = (spans[-1][0], piece.end)
+        else:
+            spans.append((piece.start, piece.end))
+    return [text[start:end] for start, end in spans]
 
 
 def _whole(reading: Reading) -> dict[str, str]:
