@@ -42,10 +42,7 @@ if TYPE_CHECKING:
 
 
 class ForgeScreen(Still, Screen[str]):
-    """One bullet at `address` (one past the end: a new one); dismisses with `kept` or `left`.
-
-    Whatever is typed is a draft in the session at once, so leaving loses nothing.
-    """
+    """The bullet at `address`, or a new one behind the last: typed words are a draft at once."""
 
     app: BulletsmithApp
     CSS_PATH = "forge.tcss"
@@ -102,10 +99,10 @@ class ForgeScreen(Still, Screen[str]):
         self.panel.show(slot, look.of(slot), look.of(None))
         self.sentence.show(look.reading, slot)
         self._follow(look, slot)
-        text, filled = look.reading.text, len(look.slots.filled)
+        filled = len(look.slots.filled)
         self._update("count", Content(f"bullet {self.work.number}   {filled} of 7 slots"))
         self._update("was", self._old_wording())
-        self._update("frame", Content(length(text)))
+        self._update("frame", Content(length(look.reading.text)))
 
     def _update(self, id: str, content: Content) -> None:
         """Show `content` in the widget `id`, if it is not there already."""
