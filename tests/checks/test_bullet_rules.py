@@ -108,6 +108,13 @@ def test_good_bullets_get_no_error_and_almost_no_warning() -> None:
     assert len(found) <= len(bullets) // 5, [(f.code, f.message, text) for f, text in found]
 
 
+def test_what_a_thing_reads_at_work_is_not_what_it_was_trained_on() -> None:
+    at_work = "Prototyped an LLM agent that files Jira tickets from incident transcripts."
+    learnt = "Fine-tuned an LLM agent for filing Jira tickets on company data."
+    assert "DAT002" not in {finding.code for finding in judged(at_work)}
+    assert "DAT002" in {finding.code for finding in judged(learnt)}
+
+
 def test_a_bullet_that_says_nothing_hears_all_of_it_and_nothing_silly() -> None:
     found = judged("Worked on various machine learning models using Python and TensorFlow")
     said = [f.code for f in found]

@@ -120,8 +120,6 @@ LOWER_BY_READER = {
     "vague-words": (0.80, 0.80),
     "vague-serving": (0.95, 0.75),
     "outcome-without-number": (0.80, 0.85),
-    # "files Jira tickets from incident transcripts": the reader takes them for data
-    "data-without-number": (0.93, 0.85),
 }
 
 
