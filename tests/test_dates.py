@@ -97,20 +97,6 @@ def test_a_problem_is_told_in_words_and_only_where_there_is_one() -> None:
     assert "2022-03" in dates.problem_with_date("soon")
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "months"),
-    [
-        ((2020, 1), (2020, 1), 1),
-        ((2020, 1), (2020, 12), 12),
-        ((2020, None), (2020, None), 12),
-        ((2020, 11), (2021, 2), 4),
-        ((2021, 2), (2020, 11), -3),
-    ],
-)
-def test_months_between(start: dates.Moment, end: dates.Moment, months: int) -> None:
-    assert dates.months_between(start, end) == months
-
-
 @given(st.text())
 def test_no_text_breaks_the_reader(text: str) -> None:
     dates.split_dates(text)

@@ -158,12 +158,6 @@ def month_index(value: Moment, *, late: bool = False) -> int:
     return year * 12 + ((12 if late else 1) if month is None else month) - 1
 
 
-def months_between(start: Moment, end: Moment) -> int:
-    """How many months from `start` through `end`; negative when they are swapped."""
-    months = month_index(end, late=True) - month_index(start) + 1
-    return months if months > 0 else months - 1
-
-
 def _first(found: re.Match[str]) -> int:
     """Where the date of `found` begins: at its year where the word before it is no month."""
     word = found["word"]

@@ -118,9 +118,3 @@ def _hint(word: str) -> Hint:
 def unit_of(word: str) -> str:
     """The kind of unit that `word` is behind a number, or nothing."""
     return _TIMES.get(word, "")
-
-
-def forget() -> None:
-    """Read the lexicons again at the next word: a user's own words have changed."""
-    _verb_classes.cache_clear()
-    _HINTS.clear()
