@@ -10,7 +10,7 @@ from pathlib import Path
 from bulletsmith.checks.review import Review, Reviewer
 from bulletsmith.checks.views import Settings
 from bulletsmith.cv import CV, Bullet, Education, Project, Role, Section, Summary, Tools
-from bulletsmith.formats.toml import FORMAT
+from bulletsmith.formats.toml.adapter import FORMAT
 
 TODAY = date(2026, 11, 22)
 GOOD = Path(__file__).parent / "good_cvs"

@@ -13,7 +13,8 @@ from bulletsmith.checks.registry import AnyRule, all_rules
 from bulletsmith.checks.review import Reviewer, review
 from bulletsmith.checks.views import Settings
 from bulletsmith.cv import Bullet
-from bulletsmith.formats import markdown, toml
+from bulletsmith.formats.markdown.adapter import FORMAT as MARKDOWN
+from bulletsmith.formats.toml.adapter import FORMAT as TOML
 
 ROOT = Path(__file__).parents[2]
 OF_CVS = [rule for rule in all_rules() if rule.scope != "bullet"]
@@ -23,8 +24,8 @@ def found(rule: AnyRule, example: str) -> list[str]:
     """The codes that an example of a rule gets, junior or senior as the example itself says."""
     if rule.scope == "bullet":
         return [finding.code for finding in Reviewer().judge(Bullet(own=example))]
-    reader = toml.FORMAT if example.lstrip().startswith("[") else markdown.FORMAT
-    source = example if reader is markdown.FORMAT else f"format = 1\n{example}"
+    reader = TOML if example.lstrip().startswith("[") else MARKDOWN
+    source = example if reader is MARKDOWN else f"format = 1\n{example}"
     document = reader.read(source.encode())
     got = review(
         document.cv, today=TODAY, settings=Settings(), suppressions=document.suppressions

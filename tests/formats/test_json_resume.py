@@ -14,8 +14,8 @@ from bulletsmith.cv import CV, Bullet, Role, Tools, bullets
 from bulletsmith.errors import BulletsmithError, CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply, edits_between
-from bulletsmith.formats.json_resume import FORMAT
-from bulletsmith.formats.json_resume_write import held
+from bulletsmith.formats.json_resume.adapter import FORMAT
+from bulletsmith.formats.json_resume.write import held
 from bulletsmith.formats.registry import by_name
 
 KEPT = """\

@@ -26,8 +26,8 @@ from bulletsmith.cv import (
 )
 from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
-from bulletsmith.formats.latex import FORMAT
-from bulletsmith.formats.latex_text import escaped, words
+from bulletsmith.formats.latex.adapter import FORMAT
+from bulletsmith.formats.latex.text import escaped, words
 
 FAMILIES = sorted((Path(__file__).parent / "latex").glob("*.tex"))
 NEW = r"Cut chargebacks 31% & saved $2M_a with ~5 ms #1 {p99} → 3× \input{secrets} “all”"

@@ -6,7 +6,7 @@ import pytest
 
 from bulletsmith.cv import Bullet
 from bulletsmith.formats.document import Set
-from bulletsmith.formats.latex import FORMAT
+from bulletsmith.formats.latex.adapter import FORMAT
 
 TWO_LANGUAGES = r"""
 \newcommand{\en}[1]{#1}

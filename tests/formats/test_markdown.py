@@ -19,11 +19,11 @@ from bulletsmith.cv import CV, Bullet, Education, Profile, Project, Role, Sectio
 from bulletsmith.cv import bullets as all_bullets
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import Document, NotUnderstood, Suppression
-from bulletsmith.formats.markdown import FORMAT
-from bulletsmith.formats.markdown_inline import escape, read_words
-from bulletsmith.formats.markdown_write import held
+from bulletsmith.formats.markdown.adapter import FORMAT
+from bulletsmith.formats.markdown.inline import escape, read_words
+from bulletsmith.formats.markdown.write import held
 from bulletsmith.formats.proof import prove
-from bulletsmith.formats.toml import FORMAT as TOML
+from bulletsmith.formats.toml.adapter import FORMAT as TOML
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = Path(__file__).parents[2] / "data" / "sample.toml"

@@ -12,8 +12,8 @@ from bulletsmith.cv import CV, Bullet, Role, bullets
 from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply, edits_between
-from bulletsmith.formats.markdown import FORMAT
-from bulletsmith.formats.markdown_write import held
+from bulletsmith.formats.markdown.adapter import FORMAT
+from bulletsmith.formats.markdown.write import held
 
 KEPT = """\
 ---

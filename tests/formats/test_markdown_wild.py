@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletsmith.formats.markdown import FORMAT
+from bulletsmith.formats.markdown.adapter import FORMAT
 
 LABELLED = """\
 # Resume for ML jobs

@@ -26,7 +26,7 @@ from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Set
 from bulletsmith.formats.docx import FORMAT as WORD
 from bulletsmith.formats.page_lines import Line, outline
-from bulletsmith.formats.pdf import FORMAT as PDF
+from bulletsmith.formats.pdf.adapter import FORMAT as PDF
 from bulletsmith.formats.read_once import ReadOnce
 
 CV_ = CV(

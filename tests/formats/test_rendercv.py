@@ -18,8 +18,8 @@ from bulletsmith.errors import BulletsmithError, CannotPatchError, NotUnderstood
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply, edits_between
 from bulletsmith.formats.registry import by_name
-from bulletsmith.formats.rendercv import FORMAT
-from bulletsmith.formats.rendercv_write import held
+from bulletsmith.formats.rendercv.adapter import FORMAT
+from bulletsmith.formats.rendercv.write import held
 
 GOLDEN = Path(__file__).parent / "golden" / "sample.yaml"
 KEPT = """\

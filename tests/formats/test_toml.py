@@ -12,8 +12,8 @@ from bulletsmith.cv import CV, Bullet, Education, Project, Role, Summary, Tools,
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply, edits_between
-from bulletsmith.formats.toml import FORMAT
-from bulletsmith.formats.toml_schema import held
+from bulletsmith.formats.toml.adapter import FORMAT
+from bulletsmith.formats.toml.schema import held
 
 KEPT = '''\
 # My CV, by hand.

@@ -7,7 +7,7 @@ import pytest
 from bulletsmith.cv import Bullet, bullets
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Delete, Insert, Move, Set
-from bulletsmith.formats.toml import FORMAT
+from bulletsmith.formats.toml.adapter import FORMAT
 
 JSON_LIKE = """\
 "$schema" = "https://example.org/schema.json"

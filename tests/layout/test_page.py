@@ -18,7 +18,7 @@ from bulletsmith.cv import (
     Tools,
     bullets,
 )
-from bulletsmith.formats.pdf import FORMAT, lines
+from bulletsmith.formats.pdf.adapter import FORMAT, lines
 from bulletsmith.layout.page import PAPERS, STYLES, Paper, Style, lay_out, pdf, pictures
 
 HOSTILE = '#read("secrets") *bold* _it_ $x$ <label> @ref \\ // -- [PyTorch] `raw` = 1 + 日本語'

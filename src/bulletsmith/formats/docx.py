@@ -11,7 +11,7 @@ from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Bullet
 from bulletsmith.dates import dates_as_words
 from bulletsmith.errors import NotUnderstoodError
-from bulletsmith.formats.markdown_marks import TIERS
+from bulletsmith.formats.markdown.marks import TIERS
 from bulletsmith.formats.page_lines import Line
 from bulletsmith.formats.read_once import ReadOnce
 

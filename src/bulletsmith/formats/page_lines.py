@@ -212,6 +212,6 @@ def _joined(before: str, after: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    from bulletsmith.formats.markdown_inline import escape
+    from bulletsmith.formats.markdown.inline import escape
 
     return escape(text)

@@ -45,7 +45,7 @@ class ReadOnce(ABC):
 
     def lost(self, cv: CV) -> tuple[str, ...]:
         """What a page of text has no place for."""
-        from bulletsmith.formats.markdown_write import lost
+        from bulletsmith.formats.markdown.write import lost
 
         return lost(cv)
 

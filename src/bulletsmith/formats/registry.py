@@ -11,7 +11,7 @@ from bulletsmith.formats.document import Format
 
 
 class Known(NamedTuple):
-    """A format by name. Its adapter, `FORMAT` in `formats/<module>.py`, is imported on use."""
+    """A format by name. Its adapter, `FORMAT` in the module of that name, is imported on use."""
 
     name: str
     suffixes: tuple[str, ...]
@@ -27,14 +27,14 @@ class Known(NamedTuple):
 
 # In the order in which a text whose name does not tell is tried: the pickiest first.
 FORMATS: tuple[Known, ...] = (
-    Known("toml", (".toml",), "toml"),
-    Known("json-resume", (".json",), "json_resume"),
-    Known("rendercv", (".yaml", ".yml"), "rendercv"),
-    Known("latex", (".tex", ".latex"), "latex"),
-    Known("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown"),
+    Known("toml", (".toml",), "toml.adapter"),
+    Known("json-resume", (".json",), "json_resume.adapter"),
+    Known("rendercv", (".yaml", ".yml"), "rendercv.adapter"),
+    Known("latex", (".tex", ".latex"), "latex.adapter"),
+    Known("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown.adapter"),
     Known("text", (".txt", ".text"), "text"),
     Known("docx", (".docx",), "docx", edits=False),
-    Known("pdf", (".pdf",), "pdf", edits=False),
+    Known("pdf", (".pdf",), "pdf.adapter", edits=False),
     Known("linkedin", (".zip",), "linkedin", writes=False, edits=False),
 )
 

@@ -22,7 +22,7 @@ from bulletsmith.formats.document import (
     Suppression,
 )
 from bulletsmith.formats.edits import apply, spread
-from bulletsmith.formats.markdown_write import held as spoken
+from bulletsmith.formats.markdown.write import held as spoken
 from bulletsmith.formats.source import decode, ignored, laid, splice
 
 _LINE = re.compile(

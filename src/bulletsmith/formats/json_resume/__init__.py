@@ -1,0 +1,1 @@
+"""CVs in JSON Resume."""

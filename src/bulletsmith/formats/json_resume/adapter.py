@@ -1,0 +1,66 @@
+"""JSON Resume 1.x: read with its old and misspelt keys, and edited in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bulletsmith.cv import CV
+from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.formats.source import decode
+
+
+class JsonResume:
+    """The JSON Resume adapter."""
+
+    name = "json-resume"
+    suffixes = (".json",)
+
+    def sniff(self, text: str) -> bool:
+        """A JSON object with a section of a résumé in it."""
+        return text.lstrip()[:1] == "{" and bool(re.search(r'"(?:basics|work)"\s*:', text))
+
+    def read(self, source: bytes) -> Document:
+        """The CV in `source`. Raises NotUnderstoodError with line and column."""
+        from bulletsmith.formats.json_resume.read import read
+
+        text = decode(source, strict=True).text
+        found = read(text)
+        told = tuple(sorted(found.walk.told))
+        return Document(self.name, source, text, found.cv, found.walk.places, told)
+
+    def write(self, cv: CV) -> bytes:
+        """A new JSON Resume that holds `cv`."""
+        from bulletsmith.formats.json_resume.write import written
+
+        return written(cv).encode()
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What JSON Resume cannot hold of `cv`."""
+        from bulletsmith.formats.json_resume.write import lost
+
+        return lost(cv)
+
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
+        """Strings replaced, highlights put in, taken out and moved. Raises CannotPatchError."""
+        from bulletsmith.formats.json_resume.patch import JsonStyle
+        from bulletsmith.formats.json_resume.read import read
+        from bulletsmith.formats.json_resume.write import held
+        from bulletsmith.formats.remarks import without_remarks
+        from bulletsmith.formats.tree_patch import patched
+
+        if not edits:
+            return source
+        kept = decode(source, strict=True)
+        return kept.encode(
+            patched(
+                kept.text,
+                without_remarks(edits, "JSON"),
+                read,
+                lambda text, found: JsonStyle(text, kept.newline, found),
+                held,
+            )
+        )
+
+
+FORMAT = JsonResume()

@@ -1,0 +1,1 @@
+"""CVs in LaTeX: the families of templates and hand-made ones."""

@@ -1,0 +1,1 @@
+"""CVs in Markdown, with headings and lists as people write them."""

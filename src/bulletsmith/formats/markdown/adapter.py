@@ -1,0 +1,73 @@
+"""The CV as Markdown: as people write it, and as clean CommonMark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bulletsmith.cv import CV
+from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.formats.source import decode
+
+
+class Markdown:
+    """The Markdown adapter."""
+
+    name = "markdown"
+    suffixes = (".md", ".markdown", ".mdown", ".mkd")
+
+    def sniff(self, text: str) -> bool:
+        """Whether `text` has a heading or a list in Markdown's marks."""
+        return bool(re.search(r"(?m)^(?:#{1,6} \S|[-*+] \S|(?:===|---)\s*$)", text))
+
+    def read(self, source: bytes) -> Document:
+        """The CV in `source`; what could not be placed is told by line."""
+        from bulletsmith.formats.markdown.read import read
+
+        text = decode(source).text
+        found = read(text)
+        return Document(
+            "markdown",
+            source,
+            text,
+            found.cv,
+            found.places,
+            tuple(found.not_understood),
+            tuple(found.suppressions),
+        )
+
+    def write(self, cv: CV) -> bytes:
+        """A new Markdown file that holds `cv`."""
+        from bulletsmith.formats.markdown.write import written
+
+        return written(cv).encode()
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What Markdown cannot hold of `cv`."""
+        from bulletsmith.formats.markdown.write import lost
+
+        return lost(cv)
+
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
+        """`source` with `edits` made in its own style. Raises CannotPatchError."""
+        from bulletsmith.formats.markdown.patch import patched
+        from bulletsmith.formats.markdown.remarks import spots
+        from bulletsmith.formats.remarks import Comments, parted, remarked
+
+        if not edits:
+            return source
+        kept = decode(source)
+        ours, remarks = parted(edits)
+        return kept.encode(
+            remarked(
+                patched(kept, ours) if ours else kept.text,
+                kept.newline,
+                remarks,
+                Comments("<!--", "-->"),
+                lambda text: self.read(text.encode()),
+                spots,
+            )
+        )
+
+
+FORMAT = Markdown()

@@ -1,0 +1,104 @@
+"""A position, project or degree of a Markdown CV while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bulletsmith.bullets.patterns import pattern
+from bulletsmith.cv import CV, Address
+from bulletsmith.dates import PRESENT, split_dates
+from bulletsmith.formats.document import NotUnderstood, Place, Suppression
+from bulletsmith.formats.entry import pieces
+from bulletsmith.formats.markdown.blocks import Block, Span
+from bulletsmith.formats.markdown.inline import Words, read_words
+
+_BOLD = pattern(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)(.+?)(?<=\S)\1")
+_OWN_BOLD = pattern(r"\*\*((?:\\.|[^*\\])+)\*\*(?: · )?")
+_OWN_SLANTED = pattern(r"\*((?:\\.|[^*\\])+)\*")
+_AROUND = " \t,:;|·•–—-"
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """An entry: its `head`, the `lines` that go with it, its bullets, what else is `told` of it.
+
+    `above` is the heading of a company over several positions; `written` says that bulletsmith
+    wrote the entry, so that nothing about it needs guessing.
+    """
+
+    start: int
+    level: int
+    head: Words
+    block: Block
+    written: bool = False
+    above: Words | None = None
+    lines: list[Words] = field(default_factory=list)
+    bullets: list[tuple[Words, Block]] = field(default_factory=list)
+    told: list[tuple[Words, Block]] = field(default_factory=list)
+
+    @property
+    def indent(self) -> int:
+        """The column of its mark, where it is a list item."""
+        return self.block.indent
+
+
+@dataclass(slots=True)
+class Found:
+    """What was read, and what a patch needs: each bullet's block and each entry's span."""
+
+    cv: CV = CV()
+    blocks: list[Block] = field(default_factory=list)
+    places: dict[Address, Place] = field(default_factory=dict)
+    items: dict[Address, Block] = field(default_factory=dict)
+    spans: dict[Address, Span] = field(default_factory=dict)
+    heads: dict[Address, Block] = field(default_factory=dict)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    suppressions: list[Suppression] = field(default_factory=list)
+
+
+def parts_of(words: Words, text: str) -> list[str]:
+    """The parts of a head's line; bold at its start is a part of its own."""
+    source = text[words.place.start : words.place.end]
+    bold = _BOLD.match(source)
+    if bold:
+        first = read_words(bold[2], [(0, len(bold[2]))]).text.strip(_AROUND)
+        if first and words.text.startswith(first):
+            rest = words.text[len(first) :].lstrip(_AROUND)
+            return [*_pieces(first), *_pieces(rest)]
+    return _pieces(words.text)
+
+
+def _pieces(line: str) -> list[str]:
+    return [part for piece in pieces(line) if (part := piece.strip(_AROUND))]
+
+
+def cut(words: Words, start: int, end: int | None = None) -> Words:
+    """The stretch `[start, end)` of `words`, with its place."""
+    stop = len(words.text) if end is None else end
+    first = words.place.source(start)
+    last = words.place.end if end is None else words.place.source(stop - 1) + 1
+    inner = [(a - start, b) for a, b in words.place.map if start < a < stop]
+    return Words(words.text[start:stop], Place(first, last, ((0, first), *inner)))
+
+
+def dialect(entry: Entry, text: str) -> tuple[str, str, str]:
+    """Bold words, plain words and the words in italics of an entry that bulletsmith wrote."""
+    bold = plain = slanted = ""
+    for line in entry.lines:
+        source = text[line.place.start : line.place.end]
+        if found := _OWN_SLANTED.fullmatch(source):
+            slanted = _plain(found[1])
+            continue
+        found = _OWN_BOLD.match(source)
+        bold = _plain(found[1]) if found else ""
+        plain = _plain(source[found.end() if found else 0 :])
+    return bold, plain, slanted
+
+
+def own_dates(said: str) -> tuple[str, str]:
+    """The start and end of dates that bulletsmith wrote."""
+    return split_dates(said) or ("", PRESENT if said == PRESENT else "")
+
+
+def _plain(source: str) -> str:
+    return read_words(source, [(0, len(source))]).text

@@ -1,0 +1,114 @@
+"""Whether a line of a Markdown CV heads a section, a position, or goes with the head above it."""
+
+from __future__ import annotations
+
+import re
+
+from bulletsmith.bullets.patterns import pattern
+from bulletsmith.dates import find_dates, split_dates
+from bulletsmith.formats.entry import is_place, is_title, pieces
+from bulletsmith.formats.markdown.entry import Entry
+from bulletsmith.formats.markdown.inline import Words
+
+BOLD = pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+ONLY_BOLD = pattern(r"(\*\*|__)([^*_]+)\1:?$")
+_LEADS = pattern(r"\*\*|__|\[|\*\S|_\S")
+_URL = pattern(r"(?:https?://|www\.)\S|(?:linkedin|github|gitlab)\.com/", re.IGNORECASE)
+_COLUMN = pattern(
+    r"(?:job )?(?:role|title|position|company|employer|organi[sz]ation|dates?|period|years?|when|"
+    r"where|location|from|to|degree|school|institution|project|description|details)",
+    re.IGNORECASE,
+)
+_SECTION = pattern(
+    r"(?:experience|employment|history|education|skills?|summary|profile|projects?|publications?|"
+    r"certifications?|technologies|tools)\W*$",
+    re.IGNORECASE,
+)
+_DOCUMENT = pattern(r"\W*(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf)\b", re.IGNORECASE)
+
+
+def is_entry(words: str) -> bool:
+    """Whether a heading reads as a position or a degree and not as the title of a section."""
+    return find_dates(words) is not None or len(pieces(words)) > 1
+
+
+def is_section_title(words: str) -> bool:
+    """Whether a heading that stands below others still opens a section: `Work Experience`."""
+    few = len(words.split()) <= 4
+    return few and bool(_SECTION.search(words)) and not is_entry(words) and not is_title(words)
+
+
+def is_document_title(words: str) -> bool:
+    """Whether a first heading says what the document is, `Résumé`, and not whose."""
+    return bool(_DOCUMENT.match(words))
+
+
+def is_column(words: str) -> bool:
+    """Whether a table's cell is the title of a column."""
+    return bool(_COLUMN.fullmatch(words))
+
+
+def is_dated(entry: Entry | None) -> bool:
+    """Whether the head of the entry has told its dates: what follows is seldom its company."""
+    said = [entry.head, *entry.lines] if entry else []
+    return any(find_dates(words.text) for words in said)
+
+
+def may_head(source: str, words: Words) -> bool:
+    """Whether a line may be the head of a section's first entry."""
+    short = len(words.text.split()) <= 25
+    return short and (bool(_LEADS.match(source)) or is_entry(words.text))
+
+
+def starts_another(kind: str, entry: Entry, source: str, words: Words, after: str) -> bool:
+    """Whether a line below `entry` heads another one; `after` are the words of the next line."""
+    dated = find_dates(words.text) is not None
+    if entry.block.kind == "heading":
+        bold = source.startswith(("**", "__"))
+        return (
+            bool(entry.bullets) and kind != "education" and bold and dated and is_title(words.text)
+        )
+    found = BOLD.match(source)
+    if len(words.text.split()) > 25:
+        return False
+    if found is None:
+        told = dated and is_entry(words.text) and split_dates(words.text) is None
+        return told and is_dated(entry) and words.text[-1:] != "."
+    if found[2].rstrip().endswith(":") or words.text[len(found[2]) :][:1] == ":":
+        return False
+    if entry.bullets or entry.told:
+        rest = words.text[len(found[2]) :].strip(" ,|·–—-")
+        return (
+            dated
+            or is_title(words.text)
+            or ONLY_BOLD.match(source) is not None
+            or kind == "projects"
+            or is_place(rest)
+            or find_dates(after) is not None
+        )
+    return dated and is_dated(entry)
+
+
+def belongs_to_head(kind: str, entry: Entry, source: str, words: Words) -> bool:
+    """Whether a line tells the company, the place or the dates of the head above it."""
+    count = len(words.text.split())
+    dates = find_dates(words.text)
+    if kind == "projects":
+        return count <= 12 and bool(words.links or _URL.search(words.text) or dates)
+    if dates:
+        return count <= 14
+    if count > 8 or words.text.endswith((".", ":")):
+        return False
+    if is_place(words.text):
+        return True
+    said = [part for line in (entry.head, *entry.lines) for part in pieces(line.text)]
+    if is_dated(entry) and sum(split_dates(part) is None for part in said) > 1:
+        return False
+    marked = source[:1] in "*_" and source[-1:] in "*_"
+    return (
+        marked
+        or bool(_LEADS.match(source))
+        or is_title(words.text)
+        or len(pieces(words.text)) > 1
+        or (count <= 5 and not is_dated(entry))
+    )

@@ -1,0 +1,359 @@
+"""What a Markdown CV says: sections by their titles, entries by their headings, bullets by marks.
+
+Nested list items are bullets of their own, after the one that they stand under; a list item with a
+list below it that reads as a position (`- **ML Engineer**, Acme (2020 – now)`) is a role. In a role
+without any list each paragraph is a bullet.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bulletsmith.bullets.patterns import pattern
+from bulletsmith.dates import find_dates, split_dates
+from bulletsmith.formats.document import Place
+from bulletsmith.formats.entry import is_place, is_title
+from bulletsmith.formats.markdown.blocks import Block, Span, blocks_of
+from bulletsmith.formats.markdown.entry import Entry, Found
+from bulletsmith.formats.markdown.heads import (
+    ONLY_BOLD,
+    belongs_to_head,
+    is_column,
+    is_dated,
+    is_document_title,
+    is_entry,
+    is_section_title,
+    may_head,
+    starts_another,
+)
+from bulletsmith.formats.markdown.inline import Words, read_words
+from bulletsmith.formats.markdown.marks import AS_WRITTEN, ONE_A_LINE
+from bulletsmith.formats.sections import kind_of
+from bulletsmith.formats.source import Lines, ignored
+
+_CONTACT = pattern(
+    r"@|https?:|www\.|linkedin|github|\+?\d[\d ()./-]{6,}|\.(?:com|org|io|dev|net)\b", re.I
+)
+
+
+def read(text: str) -> Found:
+    """The CV that the Markdown `text` holds."""
+    return Reader(text).read()
+
+
+class Reader:
+    """One pass over the blocks; what it finds waits in its lists for `markdown_build`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = Lines(text)
+        taken = blocks_of(text)
+        self.blocks, self.refs, self.front = taken.blocks, taken.refs, taken.front
+        self.kind = ""  # of the section: empty before the first
+        self.entry: Entry | None = None
+        self.group: tuple[int, Words] | None = None  # a company's heading above several positions
+        self.roles: list[Entry] = []
+        self.projects: list[Entry] = []
+        self.education: list[Entry] = []
+        self.sections: list[Entry] = []
+        self.top: list[tuple[Block, Words]] = []
+        self.summary: list[Words] = []
+        self.tools: list[tuple[str, Words]] = []
+        self.name: Words | None = None
+        self.order: list[str] = []
+        self.silences: list[tuple[Block, tuple[tuple[str, ...], str], int]] = []
+        self.as_written = False
+        self.one_a_line = False
+        self.name_written = False
+        self.top_written = False
+        self.unknown: list[Block] = []
+        self.found = Found()
+
+    def words(self, block: Block) -> Words:
+        """The plain words of a block."""
+        return read_words(self.text, block.segments, self.refs)
+
+    def read(self) -> Found:
+        """The CV and where its parts stand."""
+        self.level = self._section_level()
+        for index, block in enumerate(self.blocks):
+            if block.kind == "comment":
+                self._comment(block, index)
+            elif block.kind == "heading":
+                self._heading(block, index)
+            elif block.kind == "item":
+                self._item(block, index)
+            elif block.kind == "paragraph":
+                self._paragraph(block)
+            elif block.kind == "table":
+                self._table(block)
+            else:
+                self.unknown.append(block)
+        from bulletsmith.formats.markdown.build import build
+
+        return build(self)
+
+    # Headings
+
+    def _section_level(self) -> int:
+        """The level at which the CV's sections stand; 0 where no heading is known for one."""
+        levels = [
+            (block.level, index)
+            for index, block in enumerate(self.blocks)
+            if block.kind == "heading"
+            and kind_of(words := self.words(block).text) != "other"
+            and not is_entry(words)
+        ]
+        if len({level for level, _ in levels}) > 1:
+            first = next(k for k, block in enumerate(self.blocks) if block.kind == "heading")
+            levels = [pair for pair in levels if pair != (1, first)]
+        return min((level for level, _ in levels), default=0)
+
+    def _heading(self, block: Block, index: int) -> None:
+        words = self.words(block)
+        kind = kind_of(words.text)
+        written, self.as_written = self.as_written, False
+        if (
+            self.name is None
+            and not self.kind
+            and not self.roles
+            and (block.level == 1 or (block.level <= self.level and not self.order))
+            and (kind == "other" or written or not is_section_title(words.text))
+            and (kind == "other" or written or self.level > block.level)
+            and (written or self.level == 1 or not find_dates(words.text))
+            and not (not self.level and self._is_role(words, index) and not written)
+        ):
+            if written or not is_document_title(words.text):
+                self.name, self.name_written = words, written
+            return
+        if not self.order and block.level < self.level and kind == "other" and not written:
+            self.top.append((block, words))  # `# ML Engineer` below the name
+            return
+        section = (
+            block.level <= self.level
+            or (not self.level and kind != "other")
+            or (written and block.level == 2)
+            or (self.kind in ("", kind) and not written and is_section_title(words.text))
+        )
+        if section and (kind != "other" or written or not self._is_role(words, index)):
+            self._section(kind if not written else "other", words, block)
+        elif self.kind == "" and kind == "tools" and ":" in words.text:
+            self.tools.append(("", words))  # `#### Skills: Python, SQL` above all sections
+        elif self.kind in ("", "experience"):
+            self._role_heading(block, words, written, index)
+        elif self.kind in ("projects", "education"):
+            self._new(self.kind, block, words, written)
+        elif self.kind == "tools":
+            self.tools.append((words.text, Words("", words.place)))
+        elif self.kind in ("publications", "other") and self.sections:
+            self.sections[-1].bullets.append((words, block))
+        else:
+            self.unknown.append(block)
+
+    def _is_role(self, words: Words, index: int) -> bool:
+        """Whether a heading at a section's level is a position: it has dates and a list."""
+        after = self.blocks[index + 1 : index + 4]
+        listed = any(block.kind == "item" for block in after)
+        told = find_dates(words.text) or is_title(words.text) or self._dated_next(index)
+        return self.kind in ("", "experience") and listed and bool(told)
+
+    def _section(self, kind: str, words: Words, block: Block) -> None:
+        self.kind, self.entry, self.group = kind, None, None
+        self.order.append(kind)
+        if kind in ("publications", "other"):
+            self.kind = kind
+            self.sections.append(Entry(block.start, block.level, words, block))
+
+    def _role_heading(self, block: Block, words: Words, written: bool, index: int) -> None:
+        if self.group and block.level <= self.group[0]:
+            self.group = None
+        above = self.entry
+        dated = find_dates(words.text) is not None or self._dated_next(index)
+        entered = written or dated or (is_title(words.text) and not is_dated(above))
+        deeper = above is not None and above.block.kind == "heading" and block.level > above.level
+        if above is not None and deeper and not above.bullets and self.roles and entered:
+            self.group = (above.level, above.head)
+            self.roles.remove(above)
+        elif deeper and not dated:
+            self.unknown.append(block)  # `#### Key results`: the bullets below it are the role's
+            return
+        self._new("experience", block, words, written)
+        if self.group and block.level > self.group[0]:
+            assert self.entry is not None
+            self.entry.above = self.group[1]
+
+    def _dated_next(self, index: int) -> bool:
+        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        if after is None or after.kind not in ("paragraph", "item"):
+            return False
+        return split_dates(self.words(after).text) is not None
+
+    def _new(self, kind: str, block: Block, words: Words, written: bool = False) -> Entry:
+        entry = Entry(block.start, block.level or 7, words, block, written=written)
+        {"projects": self.projects, "education": self.education}.get(kind, self.roles).append(entry)
+        self.entry = entry
+        return entry
+
+    # What stands below them
+
+    def _item(self, block: Block, index: int) -> None:
+        words = self.words(block)
+        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        parent = after is not None and after.kind == "item" and after.indent >= block.inner
+        entry = self.entry
+        if not words.text:
+            return
+        top = self.kind == "" and (self.level or self.name) and not self.roles and not self.entry
+        if self.top_written and not self.order:
+            self.as_written = False
+            self.top.append((block, words))
+            return
+        if top and (_CONTACT.search(words.text) or (self.level and len(words.text) < 80)):
+            self.top.append((block, words))
+            return
+        if self.kind in ("", "experience"):
+            if entry is not None and entry.written:
+                entry.bullets.append((words, block))
+            elif self._heads_a_list(block, words, parent):
+                self._new("experience", block, words)
+            elif entry is not None and not entry.bullets and self._dates_or_place(words):
+                entry.lines.append(words)
+            else:
+                entry = entry or self._untitled(block)
+                entry.bullets.append((words, block))
+        elif self.kind == "projects":
+            if entry is not None and (entry.block.kind != "item" or block.indent > entry.indent):
+                if not entry.bullets and not entry.written and split_dates(words.text):
+                    entry.lines.append(words)
+                else:
+                    entry.bullets.append((words, block))
+            else:
+                self._new("projects", block, words)
+        elif self.kind == "education":
+            if entry is None or (entry.block.kind == "item" and block.indent <= entry.indent):
+                self._new("education", block, words)
+            else:
+                entry.bullets.append((words, block))
+        else:
+            self._loose(words, block)
+
+    def _heads_a_list(self, block: Block, words: Words, parent: bool) -> bool:
+        """Whether a list item is a position: bold or dated, with a list below it."""
+        source = self.text[block.segments[0][0] : block.segments[0][1]]
+        if block.indent > 0 and not (self.entry and block.indent <= self.entry.indent):
+            return False
+        if self.entry is not None and self.entry.block.kind == "heading":
+            return False
+        dated = find_dates(words.text) is not None
+        bold = source.startswith(("**", "__"))
+        listed = dated and is_title(words.text) and len(words.text.split()) <= 12
+        if listed and split_dates(words.text.rpartition(", ")[2]):
+            return True  # `- ML Engineer, Acme, 2019 – 2021`
+        short = len(words.text.split()) <= 20
+        return short and ((parent and (dated or is_title(words.text))) or (bold and dated))
+
+    def _dates_or_place(self, words: Words) -> bool:
+        entry = self.entry
+        assert entry is not None
+        if len(words.text) > 60:
+            return False
+        if split_dates(words.text):
+            return not is_dated(entry)
+        dates_above = bool(entry.lines) and split_dates(entry.lines[-1].text) is not None
+        return dates_above and is_place(words.text) and len(words.text.split()) <= 5
+
+    def _untitled(self, block: Block) -> Entry:
+        nowhere = Words("", Place(block.start, block.start, ((0, block.start),)))
+        return self._new("experience", block, nowhere)
+
+    def _paragraph(self, block: Block) -> None:
+        source = self.text[slice(*block.segments[0])]
+        words = self.words(block)
+        if not words.text:
+            return
+        bold = ONLY_BOLD.match(source) if len(block.segments) == 1 else None
+        if bold and not self.level and kind_of(bold[2]) != "other" and not is_entry(bold[2]):
+            self._section(kind_of(bold[2]), words, block)
+        elif self.kind == "" and self.entry is None and (self.name or self.level):
+            self.top += ((block, self._line(line)) for line in block.segments)
+        elif self.kind in ("", "experience", "projects", "education"):
+            self._entry_lines(block)
+        else:
+            self._loose(words, block)
+
+    def _line(self, line: Span) -> Words:
+        return read_words(self.text, [line], self.refs)
+
+    def _entry_lines(self, block: Block) -> None:
+        """Lines of an entry: its head, its company and dates, or what is told of it."""
+        kind = self.kind or "experience"
+        for k, line in enumerate(block.segments):
+            words = self._line(line)
+            source = self.text[slice(*line)]
+            entry = self.entry
+            after = self._line(block.segments[k + 1]).text if k + 1 < len(block.segments) else ""
+            if not words.text:
+                continue
+            if entry is not None and entry.written:
+                entry.lines.append(words)
+            elif entry is None or starts_another(kind, entry, source, words, after):
+                if entry is None and kind != "education" and not may_head(source, words):
+                    self.unknown.append(block)
+                    return
+                self._new(kind, block, words)
+            elif (
+                not entry.bullets and not entry.told and belongs_to_head(kind, entry, source, words)
+            ):
+                entry.lines.append(words)
+            else:
+                rest = block.segments[k:]
+                entry.told.append((read_words(self.text, rest, self.refs), block))
+                return
+
+    def _loose(self, words: Words, block: Block) -> None:
+        """What stands in a section without entries."""
+        if self.kind == "summary":
+            self.summary.append(words)
+        elif self.kind == "tools":
+            label = self.tools[-1][0] if self.tools and self.tools[-1][0] else ""
+            self.tools += ((label, self._line(line)) for line in block.segments)
+        elif self.sections:
+            self.sections[-1].bullets.append((words, block))
+        else:
+            self.unknown.append(block)
+
+    def _table(self, block: Block) -> None:
+        rows = [[self._line(cell) for cell in row] for row in block.rows]
+        if self.kind == "tools":
+            for row in rows:
+                label = row[0].text if len(row) > 1 else ""
+                self.tools += ((label, cell) for cell in (row[1:] or row))
+        elif self.kind in ("experience", "education", "projects"):
+            titled = any(is_column(cell.text) for cell in rows[0]) if rows else False
+            groups = rows[1:] if titled else [[cell for row in rows for cell in row]]
+            for cells in groups:
+                if cells:
+                    if self.entry is not None and not titled and not self.entry.bullets:
+                        self.entry.lines += cells
+                        continue
+                    entry = self._new(self.kind, block, cells[0])
+                    entry.lines += (cell for cell in cells[1:] if len(cell.text.split()) <= 8)
+                    long = [cell for cell in cells[1:] if len(cell.text.split()) > 8]
+                    entry.bullets += ((cell, block) for cell in long)
+        elif self.kind:
+            for row in rows:
+                self._loose(
+                    read_words(self.text, [(c.place.start, c.place.end) for c in row]), block
+                )
+        else:
+            self.top += ((block, cell) for row in rows for cell in row)
+
+    def _comment(self, block: Block, index: int) -> None:
+        comment = self.text[block.start : block.end]
+        if comment == AS_WRITTEN:
+            self.as_written = True
+            self.top_written |= not self.order and self.name is None
+        elif comment == ONE_A_LINE:
+            self.one_a_line = True
+        elif told := ignored(comment[4:-3].strip()):
+            self.silences.append((block, told, index))

@@ -1,0 +1,1 @@
+"""CVs in PDF: read once, and written through the page."""

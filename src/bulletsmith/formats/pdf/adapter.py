@@ -1,0 +1,68 @@
+"""PDF CVs: read once into a new CV, their lines put in order; and laid out on pages."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from bulletsmith.cv import CV
+from bulletsmith.errors import NotUnderstoodError
+from bulletsmith.formats.page_lines import Line
+from bulletsmith.formats.read_once import ReadOnce
+
+SECONDS = 30
+
+
+class Pdf(ReadOnce):
+    """The PDF adapter. It patches nothing: a page is not where a CV is kept."""
+
+    name = "pdf"
+    suffixes = (".pdf",)
+
+    def sniff(self, text: str) -> bool:
+        """A PDF says so."""
+        return text.startswith("%PDF-")
+
+    def lines(self, source: bytes) -> list[Line]:
+        """What stands on the pages. Raises NotUnderstoodError for what has no text."""
+        return lines(source)
+
+    def write(self, cv: CV) -> bytes:
+        """`cv` laid out on pages, with text that parsers read in order."""
+        from bulletsmith.layout.page import pdf
+
+        return pdf(cv)
+
+
+def lines(source: bytes) -> list[Line]:
+    """The lines of text in a PDF, read in a process that is bounded in time and memory.
+
+    Raises NotUnderstoodError with a remedy for each way in which a file can fail.
+    """
+    if not source.lstrip()[:5].startswith(b"%PDF-"):
+        raise NotUnderstoodError("this is no PDF, whatever its name says")
+    command = [sys.executable, "-m", "bulletsmith.formats.pdf.extract"]
+    try:
+        done = subprocess.run(command, input=source, capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise NotUnderstoodError(
+            f"this PDF takes longer than {SECONDS} seconds to read", remedy=_OTHER_WAY
+        ) from None
+    if done.returncode == 3:
+        raise NotUnderstoodError(
+            "this PDF is encrypted", remedy="save it without a password, then open it again"
+        )
+    if done.returncode:
+        raise NotUnderstoodError("this PDF is broken", remedy=_OTHER_WAY)
+    found = [Line(**json.loads(line)) for line in done.stdout.splitlines()]
+    if not found:
+        raise NotUnderstoodError(
+            "this PDF holds pictures and no text",
+            remedy="run it through OCR, or open the file that it was made from",
+        )
+    return found
+
+
+_OTHER_WAY = "open the file that it was made from, or paste its text into a .txt file"
+FORMAT = Pdf()

@@ -1,0 +1,1 @@
+"""CVs in RenderCV's YAML."""

@@ -1,0 +1,84 @@
+"""RenderCV's YAML: read by the types of its entries, and edited in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bulletsmith.cv import CV, Address
+from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.formats.source import decode
+
+
+class RenderCv:
+    """The RenderCV adapter."""
+
+    name = "rendercv"
+    suffixes = (".yaml", ".yml")
+
+    def sniff(self, text: str) -> bool:
+        """YAML with a map called `cv`."""
+        return bool(re.search(r"(?m)^cv:[ \t]*(?:#.*)?\r?$", text))
+
+    def read(self, source: bytes) -> Document:
+        """The CV in `source`. Raises NotUnderstoodError with line and column."""
+        from bulletsmith.formats.rendercv.read import read, suppressions
+
+        text = decode(source, strict=True).text
+        found = read(text)
+        told = tuple(sorted(found.walk.told))
+        places = found.walk.places
+        return Document(self.name, source, text, found.cv, places, told, suppressions(text, found))
+
+    def write(self, cv: CV) -> bytes:
+        """A new RenderCV file that holds `cv`."""
+        from bulletsmith.formats.rendercv.write import written
+
+        return written(cv).encode()
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What RenderCV cannot hold of `cv`."""
+        from bulletsmith.formats.rendercv.write import lost
+
+        return lost(cv)
+
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
+        """Texts replaced, highlights put in, taken out and moved. Raises CannotPatchError."""
+        from bulletsmith.formats.remarks import Comments, parted, remarked
+        from bulletsmith.formats.rendercv.read import read
+        from bulletsmith.formats.rendercv.write import held
+        from bulletsmith.formats.rendercv.yaml_patch import YamlStyle
+        from bulletsmith.formats.tree_patch import patched
+
+        if not edits:
+            return source
+        kept = decode(source, strict=True)
+        ours, remarks = parted(edits)
+        text = patched(
+            kept.text,
+            ours,
+            read,
+            lambda text, found: YamlStyle(text, kept.newline, found),
+            held,
+        )
+        return kept.encode(
+            remarked(
+                text,
+                kept.newline,
+                remarks,
+                Comments("#"),
+                lambda text: self.read(text.encode()),
+                _spots,
+            )
+        )
+
+
+def _spots(text: str, document: Document, address: Address) -> Iterator[tuple[int, str]]:
+    """Above the line that the thing begins on, as far in; for the file, at its top."""
+    start = document.places[address].start if address else 0
+    line = text.rfind("\n", 0, start) + 1
+    rest = text[line:]
+    yield line, rest[: len(rest) - len(rest.lstrip(" "))] if address else ""
+
+
+FORMAT = RenderCv()

@@ -1,0 +1,1 @@
+"""CVs in TOML: the program's own form, and plain ones."""
