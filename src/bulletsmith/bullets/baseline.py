@@ -22,7 +22,8 @@ from bulletsmith.bullets.tokens import Token, tokens
 _MARKERS = {
     **dict.fromkeys("vs v versus compared relative comparison".split(), "versus"),
     "against": "against",
-    **dict.fromkeys("over above below ahead under up top".split(), "over"),
+    "on": "on",
+    **dict.fromkeys("over above below ahead under up top short".split(), "over"),
     "than": "than",
     **dict.fromkeys(
         "beat beats beaten beating outperform outperforms outperformed outperforming surpass"
@@ -38,6 +39,7 @@ _FOLLOWED = {
     "comparison": (" to ", " with "),
     "ahead": (" of ",),
     "up": (" on ",),
+    "short": (" of ",),
     "top": (" of ",),
     "edged": (" out ",),
     "edging": (" out ",),
@@ -45,15 +47,20 @@ _FOLLOWED = {
 _LEAVING = frozenset(("from", "was", "were"))
 _GIVING_WAY = frozenset(
     "replaced replaces replacing superseded supersedes superseding place swapped retired retiring"
-    " migrated".split()
+    " migrated upgraded switched moved".split()
 )
 _BESIDE = frozenset(
-    ("where", "while", "whereas", "when", "had", "reached", "scored", "(", "[", "within", "of")
+    (
+        *("where", "while", "whereas", "when", "had", "reached", "scored", "(", "[", "within"),
+        *("of", "double", "twice", "half", "triple", "times", ":"),
+    )
 )
 _REPLACED = pattern(
     r"(?:\b[Rr]eplac(?P<how>ed|es|ing)|\b[Ss]upersed(?:ed|es|ing)|\bin (?P<place>place) of"
     r"|\b[Ss]wapp(?P<swap>ed)"
-    r"|\b[Rr]etir(?:ed|ing)|\b[Mm]igrated from) (?=[^\d\W]|\d+ [a-z]+ [a-z])"
+    r"|\b[Rr]etir(?P<retired>ed|ing)|\b[Mm]igrated from"
+    r"|\b(?:[Uu]pgraded|[Ss]witched|[Mm]oved)(?: [\w-]+){1,6}? (?P<left>from))"
+    r" (?=[^\d\W]|\d+ [a-z]+ [a-z])"
 )
 # A name goes on up to these; a number in front of it (`0.84 for the logistic regression`) is kept.
 _NAME_END = pattern(
@@ -63,10 +70,10 @@ _NAME_END = pattern(
     r"|for)\s"
 )
 _NUMBER_NAME = pattern(
-    r"(?:/\d[\d.]*%?)?(?: per \d* ?\w+(?= \())?\s?"
+    r"(?:/\d[\d.]*%?)?(?: per \d* ?\w+(?= \())?(?: ?[°\w/]{1,5}(?= (?:for|with|by|from) | \())?\s?"
     r"(?:(?:for|with|by|from|using|under|achieved by|in) (?P<named>[^\W\d]|\d+-)|\((?!p\b"
     r"|n\b|\+|-|−|\d)|\["
-    r"|, (?=(?:last|the|its|our|by|from)\b)|(?P<bare>[^\W\d]))"
+    r"|, (?=(?:last|the|its|our|by|from)\b|[^\W\d]+\))|(?P<bare>[^\W\d]))"
 )
 _NO_NAME = pattern(
     r"(?:(?:before|previously|last|prior|earlier|expected|planned|ever|expectations?|usual|offline"
@@ -76,7 +83,8 @@ _NO_NAME = pattern(
     r"|quarter|decade)|the (?:year|years|month|week|quarter|season|summer|winter|first|last|next"
     r"|past|course|period|holidays?|target|goal|slo|sla|test|trial|pilot|campaign|same|whole"
     r"|weekend|following)|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)"
-    r" (?:\w+ )?(?:hours|days|weeks|months|quarters|years|seasons)|slas?|targets?|human-level"
+    r" (?:\w+ )?(?:hours|days|weeks|months|quarters|years|seasons)|real[- ]time"
+    r"|an? [\w]+-(?:day|week|month|quarter|year|season)|slas?|targets?|human-level"
     r"|previous (?:year|quarter|month|week)|(?:ms|s|min|h|hours?|minutes?))(?![\w-]))",
     re.IGNORECASE,
 )
@@ -86,6 +94,14 @@ _WHERE = pattern(
     r"(the [\w -]{2,40}?) (?:reached|scored|got|had|managed|hit|gave|made|stood at"
     r"|was at) (?=[\d.£$€])"
 )
+_HAD = pattern(
+    r"[;,(] (?!wh)(?P<name>[^\W\d][\w -]{2,40}?) (?:had|got|scored|reached|managed) (?=[\d.])"
+)
+_TIMES = pattern(
+    r"(?:\b(?:double|twice|half|triple|\w+ times)(?: that of)?|(?<=\d)x)"
+    r" (?P<the>the |our )?(?P<name>[^\W\d][\w-]*(?: [\w-]+){0,4})"
+)
+_ASIDE = pattern(r" \((?:the |a |an |our )?(?P<name>[^\W\d][\w.+/-]*(?: [\w.+/-]+){0,2}):? ")
 _BESIDE_NAME = pattern(r"(?: ?[(\[]|, )(?:wh\w+ )?(?:the )?(?P<name>[^\W\d][\w .+-]{1,40}?):? ")
 _TOLD_IN_BRACKETS = pattern(
     r"[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\]:;,]{1,44}?)(?::| had| got| scored)? ?[$€£]?$"
@@ -98,7 +114,11 @@ _SYSTEM = pattern(
     r"\b(?:baseline|vendor|incumbent|previous|old|legacy|rules?|current|existing|manual|humans?"
     r"|heuristics?|thresholds?|cut-offs?|regex(?:es)?|keywords?|teacher|logit|regression|scorecard"
     r"|na[iï]ve|averages?|search|experts?|clinicians|radiologists|raters|reviewers|table|lookup"
-    r"|queue|team|desk|z-score|picks?|human|zero-shot)\b"
+    r"|queue|team|desk|z-score|picks?|human|zero-shot|persistence|sort|sorting|ordering|random"
+    r"|control|template|formula|spreadsheet|Excel|checkpoint|last-value|popularity|vendor's)\b"
+)
+_SEVERAL = pattern(
+    r"\b(?:models|networks|classifiers|baselines|rankers|rules|annotators|experts)\b"
 )
 _OWN_PERIODS = pattern(r"(?:'s|’s)\s")
 _POSSESSIVE = pattern(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
@@ -108,7 +128,7 @@ _LEFT = pattern(r"\b(?:(?:up|down|improved|raised|cut) from|was|were) $")
 _WITHIN = pattern(r" of (?=[^\W\d])")
 _IN_BRACKETS = pattern(r"\s?[(\[](?:the |a |an )?(?P<name>[^\W\d][^()\[\],;]{2,50})[)\]]")
 _CONTEXT = pattern(
-    r"(?:offline|online|baseline|target|goal|English|German|French|Spanish|Chinese|Japanese"
+    r"(?:offline|online|mobile|desktop|web|app|weekdays?|weekends?|overall|unseen|hard|rare|easy|train|baseline|nominal|target|goal|English|German|French|Spanish|Chinese|Japanese"
     r"|absolute|relative|p50|p95|p99|top|val|valid|validation|test|dev"
     r"|held|macro|micro|weighted|mean|median|avg|average|per|at|on|in|over|target|up|down|was|from"
     r"|Q[1-4]|n=|p[<= ]|95|about|approx|year|US|UK|EU|EUR|from|vs|versus|pp|relatively|previously"
@@ -150,7 +170,7 @@ def baselines(
                     found.append(span)
         factor = any(q.kind == "factor" for q in numbers)
         if not found and (factor or not _BESIDE.isdisjoint(said)):
-            found += _possessives(text, numbers) or _told_beside(text, numbers)
+            found += _possessives(text, numbers) or _told_beside(text, numbers) or _multiples(text)
     if not found and not _GIVING_WAY.isdisjoint(said):
         found += _replaced(text, bool(numbers))
     return tuple(sorted(found))
@@ -174,6 +194,8 @@ def _behind(text: str, word: str, end: int) -> int:
 def _named(text: str, kind: str, start: int, at: int, numbers: Sequence[Quantity]) -> Span | None:
     """The rival at `at`, behind a marker at `start`, or None where that tells of something else."""
     last, following = last_before(numbers, start), first_from(numbers, at)
+    if kind == "on" and not (last and _gained(text, last, start) and _is_rival(text, at)):
+        return None  # +3% on mobile, +2 points on SQuAD; but up 14% on the Markov model
     if following and following.start - at <= 1:
         return _after_number(text, at, following, strict=kind in ("over", "beat", "than"))
     if _NO_NAME.match(text, at) and not _owned(text, at):
@@ -187,7 +209,8 @@ def _named(text: str, kind: str, start: int, at: int, numbers: Sequence[Quantity
         near = near and ";" not in words and ". " not in words
         if kind == "over":
             signed = bool(last and (last.sign or last.kind in ("points", "factor", "percent")))
-            near = near and signed and "," not in words and words.count(" ") <= 5
+            near = near and signed and "," not in words and words.count(" ") <= 6
+            near = near or "prefer" in text[max(0, start - 24) : start]
             if last and last.kind in ("time", "money") and not _BETTER.search(words):
                 near = False
         elif kind == "against":
@@ -202,6 +225,20 @@ def _named(text: str, kind: str, start: int, at: int, numbers: Sequence[Quantity
     return (at, end) if end > at + 1 and not _GOAL.search(text, at, end) else None
 
 
+def _gained(text: str, last: Quantity, start: int) -> bool:
+    """Whether `last`, right before `start`, is a gain: `+0.09`, `up 14%`."""
+    told = bool(last.sign) or text.endswith(("up ", "up by "), 0, last.start)
+    return told and start - last.end <= 12 and text[last.end : start].count(" ") <= 2
+
+
+def _is_rival(text: str, at: int) -> bool:
+    """Whether the words at `at` name a system, where they could as well name a place or a test."""
+    name = text[at : _name_end(text, at)]
+    if name[:1].isdigit():
+        return False
+    return bool(_SYSTEM.search(name)) or bool(terms.models().find(name, tokens(name)))
+
+
 def _owned(text: str, at: int) -> bool:
     """Whether a period owns something that is named: `last year's bands`."""
     return bool(_OWN_PERIODS.search(text, at, at + 20))
@@ -212,6 +249,9 @@ def _after_number(text: str, at: int, number: Quantity, strict: bool = False) ->
     match = _NUMBER_NAME.match(text, number.end)
     if match is None or (strict and (match["named"] is None or number.kind not in _GAINS)):
         return None
+    if strict and number.kind == "count" and (number.value or 99) <= 12 and match["bare"]:
+        end = _name_end(text, number.end + 1)  # +0.9 pp over two separate models
+        return (at, end) if _SEVERAL.search(text, number.end, end) else None
     if number.kind == "count" and number.unit and match["bare"]:
         if strict or (number.value is not None and number.value > 30 and number.value % 1 == 0):
             return None  # over 40 templates; `vs three single-task models` names its rivals
@@ -278,10 +318,15 @@ def _possessives(text: str, numbers: Sequence[Quantity]) -> list[Span]:
 def _told_beside(text: str, numbers: Sequence[Quantity]) -> list[Span]:
     """A rival that is told with its own score: `0.91 (logistic regression: 0.84)`."""
     found = [match.span(1) for match in _WHERE.finditer(text)]
+    found += [m.span("name") for m in _HAD.finditer(text) if _is_system(m["name"], told=False)]
     for ours, theirs in pairwise(numbers):
         if ours.kind == theirs.kind and ours.kind in ("ratio", "percent"):
             match = _BESIDE_NAME.fullmatch(text, ours.end, theirs.start)
             if match and _is_system(match["name"], ":" in match[0]):
+                found.append((match.start("name"), theirs.end))
+                continue
+            match = _ASIDE.fullmatch(text, ours.end, theirs.start)  # 0.74 (Cox 0.69)
+            if match and not theirs.sign and _is_system(match["name"], told=True, any_name=True):
                 found.append((match.start("name"), theirs.end))
     if found:
         return found
@@ -307,6 +352,15 @@ def _told_beside(text: str, numbers: Sequence[Quantity]) -> list[Span]:
     return found
 
 
+def _multiples(text: str) -> list[Span]:
+    """A multiple of somebody's score: `double that of the bestseller list`, `2.2x the control`."""
+    return [
+        (match.start("name"), _name_end(text, match.start("name")))
+        for match in _TIMES.finditer(text)
+        if "that of" in match[0] or _SYSTEM.match(match["name"])
+    ]
+
+
 def _is_system(name: str, told: bool, any_name: bool = False) -> bool:
     """Whether a name beside a score is a rival's, and no metric, split or country."""
     if any_name and told:
@@ -322,6 +376,8 @@ def _replaced(text: str, measured: bool) -> list[Span]:
     """What gave way: `Replaced a keyword router with ...`."""
     for match in _REPLACED.finditer(text):
         end = _name_end(text, match.end())
-        if "ed" in (match["how"], match["swap"]) or (measured and (match["how"] or match["place"])):
+        told = "ed" in (match["how"], match["swap"])
+        told = told or (" vs" in text and any(match.group("retired", "left")))
+        if told or (measured and any(match.group("how", "place"))):
             return [(match.end(), end)]
     return []
