@@ -22,7 +22,7 @@ LIVE_WORDS = frozenset(
     " trials experiment experiments study ctr cvr click clicks clickthrough conversion conversions"
     " add rate rates viewability abandonment"
     " users visitors visitor customers players members drivers guests shoppers challenger 50/50"
-    " null results watch-through".split()
+    " null results watch-through zero-result zero-results wedge stepped-wedge".split()
 )
 _TEST = pattern(
     r"(?<![\w-])(?:"
@@ -50,6 +50,8 @@ _TEST = pattern(
     r"|hospital|plant|warehouse|city|restaurant|farm) (?:hold-?outs?|test|trial|pilot)"
     r"|(?:in|against) an? (?:[\w-]+ ){0,2}?hold-?out"
     r"(?! (?:set|data|sample|month|year|period|split))"
+    r"|hold-?out of [\d.]+ ?%|stepped-wedge (?:trial|roll-?out)|50/50 test"
+    r"|in an? [\w]+-(?:day|week|month) (?:test|trial)"
     r"|[Aa]/[Bb], \d+ (?:days|weeks)"
     r"|(?:in|against|\() ?(?:a |an )?\d+-(?:day|week|month) hold-?outs?"
     r"|(?:on|at|to|with) (?:a |an )?(?:[\d.]+ ?%|half|a tenth|a fifth"
