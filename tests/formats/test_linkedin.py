@@ -10,7 +10,7 @@ import pytest
 from bulletsmith.cv import bullets
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Delete
-from bulletsmith.formats.linkedin import FORMAT, said
+from bulletsmith.formats.linkedin.adapter import FORMAT, said
 
 PROFILE = (
     "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,"
