@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from bulletsmith.checks.differing import Difference
 from bulletsmith.checks.examples import FRAUD, NEWEST, OLDER, RERANKER, beside, entry, section
 from bulletsmith.checks.matching import paired
+from bulletsmith.checks.naming import same_person
 from bulletsmith.checks.rule import Hit, Rule, Severity, profile_rule
 from bulletsmith.checks.same_roles import companies, dates, missing, titles
 from bulletsmith.checks.same_story import headlines, scopes, skills
@@ -32,6 +33,21 @@ def view_of(view: CvView, profile: CV) -> ProfileView:
 def differences(view: ProfileView) -> tuple[tuple[str, Difference], ...]:
     """Every difference with the code of its rule, rule by rule."""
     return tuple((code, one) for code, tell in _TELL.items() for one in tell(view))
+
+
+def not_compared(cv: CV, profile: CV) -> tuple[str, ...]:
+    """What a clean bill would not mean: the parts that the profile does not hold; a stranger's."""
+    found = []
+    if not profile.roles:
+        found.append("it holds no positions: roles were not compared")
+    if not profile.tools and cv.tools.core:
+        found.append("it holds no skills: the core tools were not compared")
+    if not profile.profile.headline:
+        found.append("it holds no headline: that was not compared")
+    mine, theirs = cv.profile.name, profile.profile.name
+    if mine and theirs and not same_person(mine, theirs):
+        found.append(f"it is the profile of {theirs[:60]}, and the CV is that of {mine[:60]}")
+    return tuple(found)
 
 
 def _roles(*entries: str) -> str:

@@ -37,6 +37,12 @@ def _folded(text: str) -> str:
     return "".join(c for c in low if not unicodedata.combining(c))
 
 
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: they share a word, or one is in another script."""
+    ours, theirs = (set(_WORD.findall(_folded(name))) for name in (one, other))
+    return not ours or not theirs or bool(ours & theirs) or one.isascii() != other.isascii()
+
+
 # Companies
 
 

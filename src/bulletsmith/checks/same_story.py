@@ -20,7 +20,7 @@ _BEGINNER = pattern(
     r"|passionate about|seeking (?:an? |new |full[- ]time |entry[- ]level )*(?:opportunit\w+|role"
     r"|position|job|internship)|looking for (?:an? |my first |entry[- ]level )*(?:opportunit\w+"
     r"|role|internship|job)|trainee|intern|entry[- ]level|bootcamp|career changer|self[- ]taught"
-    r"|junior|graduate student|recent graduate|lerne\w*|studentin?|étudiante?|estudiante|studente)\b",
+    r"|junior|recent graduate|lerne\w*|studentin|étudiante?|estudiante|studente)\b",
     re.IGNORECASE,
 )
 _ASPIRING = pattern(
