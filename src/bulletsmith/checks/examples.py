@@ -44,6 +44,6 @@ def section(title: str, *lines: str) -> str:
 BESIDE = "<!-- LinkedIn -->"  # parts the CV from the profile in the examples of a profile rule
 
 
-def beside(cv: str, profile: str) -> str:
+def both_sides(cv: str, profile: str) -> str:
     """A CV, and below it the profile of the same person, both in Markdown."""
     return f"{cv}\n{BESIDE}\n\n{profile}"

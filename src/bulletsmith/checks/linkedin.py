@@ -6,15 +6,16 @@ Everything that may be a matter of form (a spelling, a month, a team in a title)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from bulletsmith.checks.differing import Difference
-from bulletsmith.checks.examples import FRAUD, NEWEST, OLDER, RERANKER, beside, entry, section
+from bulletsmith.checks.examples import FRAUD, NEWEST, OLDER, RERANKER, both_sides, entry, section
 from bulletsmith.checks.matching import paired
 from bulletsmith.checks.naming import same_person
 from bulletsmith.checks.rule import Hit, Rule, Severity, profile_rule
 from bulletsmith.checks.same_roles import companies, dates, missing, titles
 from bulletsmith.checks.same_story import headlines, scopes, skills
-from bulletsmith.checks.views import CvView, ProfileView
+from bulletsmith.checks.views import BulletView, CvView, ProfileView, RoleView
 from bulletsmith.cv import CV
 
 Told = Callable[[ProfileView], Iterator[Difference]]
@@ -28,6 +29,24 @@ _SKILLS = section("Skills", "Python, PyTorch, SQL, Triton, LightGBM, Airflow, Sp
 def view_of(view: CvView, profile: CV) -> ProfileView:
     """A CV beside a profile, their roles paired."""
     return ProfileView(view, profile, paired(view.cv.roles, profile.roles, view.today))
+
+
+def beside(cv: CV, profile: CV, today: date) -> ProfileView:
+    """A CV beside a profile, for who has no review of the CV at hand."""
+    from bulletsmith.checks.review import latest
+
+    newest = latest(cv, today)
+    roles = tuple(
+        RoleView(
+            role,
+            ("roles", index),
+            tuple(BulletView(bullet) for bullet in role.bullets),
+            index == newest,
+            today,
+        )
+        for index, role in enumerate(cv.roles)
+    )
+    return view_of(CvView(cv, roles, (), today), profile)
 
 
 def differences(view: ProfileView) -> tuple[tuple[str, Difference], ...]:
@@ -64,8 +83,8 @@ def _headed(headline: str, *entries: str) -> str:
     Severity.ERROR,
     what="Every role of the CV is on the profile, and the other way round.",
     why="A role that stands on one side only: I ask myself which side leaves out what, and why.",
-    bad=beside(_roles(entry(RERANKER), entry(FRAUD, heading=OLDER)), _roles(entry(RERANKER))),
-    good=beside(
+    bad=both_sides(_roles(entry(RERANKER), entry(FRAUD, heading=OLDER)), _roles(entry(RERANKER))),
+    good=both_sides(
         _roles(entry(RERANKER), entry(FRAUD, heading=OLDER)),
         _roles(entry(RERANKER), entry(FRAUD, heading=OLDER)),
     ),
@@ -81,10 +100,10 @@ def role_missing(view: ProfileView) -> Iterator[Hit]:
     Severity.WARNING,
     what="A role has the same title in the CV and on the profile.",
     why="Senior here, and plain engineer there. I know which of the two I believe.",
-    bad=beside(
+    bad=both_sides(
         _roles(entry(RERANKER)), _roles(entry(RERANKER, heading=NEWEST.replace("Senior ", "")))
     ),
-    good=beside(
+    good=both_sides(
         _roles(entry(RERANKER)),
         _roles(entry(RERANKER, heading=NEWEST.replace("Senior ML", "Sr. Machine Learning"))),
     ),
@@ -100,10 +119,10 @@ def title_differs(view: ProfileView) -> Iterator[Hit]:
     Severity.WARNING,
     what="A role begins and ends in the same month in the CV and on the profile.",
     why="A month is a slip. Half a year hides a gap, and I will ask about it.",
-    bad=beside(
+    bad=both_sides(
         _roles(entry(RERANKER)), _roles(entry(RERANKER, heading=NEWEST.replace("Mar", "Nov")))
     ),
-    good=beside(
+    good=both_sides(
         _roles(entry(RERANKER)), _roles(entry(RERANKER, heading=NEWEST.replace("Mar", "Apr")))
     ),
 )
@@ -118,10 +137,10 @@ def dates_differ(view: ProfileView) -> Iterator[Hit]:
     Severity.WARNING,
     what="A role is at the same company in the CV and on the profile.",
     why="Legal forms and renamings I know. Two employers for one job I do not.",
-    bad=beside(
+    bad=both_sides(
         _roles(entry(RERANKER)), _roles(entry(RERANKER, heading=NEWEST.replace("Acme", "Initech")))
     ),
-    good=beside(
+    good=both_sides(
         _roles(entry(RERANKER)),
         _roles(entry(RERANKER, heading=NEWEST.replace("Acme", "Acme Inc."))),
     ),
@@ -137,8 +156,8 @@ def company_differs(view: ProfileView) -> Iterator[Hit]:
     Severity.WARNING,
     what="The profile's headline is that of the person in the CV.",
     why="The CV led a rollout, and the headline says enthusiast. One of them is not about you.",
-    bad=beside(_roles(entry(RERANKER)), _headed("Aspiring AI enthusiast", entry(RERANKER))),
-    good=beside(
+    bad=both_sides(_roles(entry(RERANKER)), _headed("Aspiring AI enthusiast", entry(RERANKER))),
+    good=both_sides(
         _roles(entry(RERANKER)), _headed("Senior ML engineer, search ranking", entry(RERANKER))
     ),
 )
@@ -153,8 +172,8 @@ def headline(view: ProfileView) -> Iterator[Hit]:
     Severity.WARNING,
     what="Numbers, teams and who led stand on both sides or on neither.",
     why="Four engineers led in the CV, nobody on the profile. I will ask the four.",
-    bad=beside(_roles(entry(_LED)), _roles(entry(_SHORT))),
-    good=beside(_roles(entry(_LED)), _roles(entry(_LED.replace("Led", "Leading")))),
+    bad=both_sides(_roles(entry(_LED)), _roles(entry(_SHORT))),
+    good=both_sides(_roles(entry(_LED)), _roles(entry(_LED.replace("Led", "Leading")))),
 )
 def scope_differs(view: ProfileView) -> Iterator[Hit]:
     """Silent where a side has no words for the role at all."""
@@ -167,8 +186,8 @@ def scope_differs(view: ProfileView) -> Iterator[Hit]:
     Severity.ADVICE,
     what="Every tool of the core tier is among the profile's skills.",
     why="I search for PyTorch. You use it daily, and I never saw your name.",
-    bad=beside(_TOOLS, _SKILLS.replace("PyTorch, ", "")),
-    good=beside(_TOOLS, _SKILLS),
+    bad=both_sides(_TOOLS, _SKILLS.replace("PyTorch, ", "")),
+    good=both_sides(_TOOLS, _SKILLS),
 )
 def skill_missing(view: ProfileView) -> Iterator[Hit]:
     """Aliases count: `Amazon Web Services (AWS)` is AWS."""

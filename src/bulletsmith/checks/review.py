@@ -89,14 +89,14 @@ class Reviewer:
         level = seniority(cv, today, self.settings.seniority)
         roles, projects = [], []
         said: dict[Address, list[_Judged]] = {}
-        latest = _latest(cv, today)
+        newest = latest(cv, today)
         for r, role in enumerate(cv.roles):
             current = is_current(role, today)
             judged = [self._look(bullet, current, before) for bullet in role.bullets]
             said["roles", r] = judged
             views = tuple([one.view for one in judged])
             roles.append(
-                RoleView(role, ("roles", r), views, r == latest, today, self.settings, level.level)
+                RoleView(role, ("roles", r), views, r == newest, today, self.settings, level.level)
             )
         for p, project in enumerate(cv.projects):
             judged = [self._look(bullet, None, before) for bullet in project.bullets]
@@ -180,7 +180,7 @@ def _finding(rule: Rule[View], hit: Hit, address: Address) -> Finding:
     )  # fmt: skip
 
 
-def _latest(cv: CV, today: date) -> int:
+def latest(cv: CV, today: date) -> int:
     """The index of the newest role: the one that ended last, the first of those that go on."""
 
     def ended(index: int) -> tuple[int, int]:
