@@ -217,6 +217,8 @@ CASES: dict[str, tuple[list[Both], list[Both]]] = {
             at("University of Oxford", "Cambridge University"),
             at("IBM", "Iberdrola Business"),
             at("Alpha Labs", "Beta Labs"),
+            at("Meta", "Metabase"),
+            at("X", "Xerox"),
         ],
         [
             (CLEAN, PROFILE),

@@ -93,7 +93,7 @@ def _one_name(one: str, other: str) -> bool:
         return True
     a, b = one.lower().replace(" ", ""), other.lower().replace(" ", "")
     short, long = sorted((a, b), key=len)
-    if short == long or (len(short) > 3 and long.startswith(short)):
+    if short == long or (len(short) >= _TYPO_FROM and long.startswith(short)):
         return True
     words, others = one.lower().split(), other.lower().split()
     few, many = sorted((words, others), key=len)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bulletsmith.session import Session
 
 Answer = Address | str  # where to go in the workbench, or `archive` for another one
+_MOST = 60  # characters of a side's words in the list
 _HEAVY = ("LNK001", "LNK002", "LNK003", "LNK004")
 
 
@@ -144,9 +145,7 @@ class LinkedInScreen(Screen[Answer]):
     def _difference(self, rows: Rows, index: int) -> Row:
         """Both sides' words, and what a stranger takes them for."""
         _, one = self.beside.differences[index]
-        mine = f"“{one.mine}”" if one.mine else "nothing"
-        theirs = f"“{one.theirs}”" if one.theirs else "nothing"
-        body = plain(f"CV {mine} · profile {theirs}")
+        body = plain(f"CV {_quoted(one.mine)} · profile {_quoted(one.theirs)}")
         body += plain(f"\n{one.stranger}", "$text-warning")
         head = plain(f"  {one.about}", "$text-accent")
         return Row(Hang(rows, body, lambda: head, 11), ("difference", index))
@@ -156,7 +155,7 @@ class LinkedInScreen(Screen[Answer]):
         """Both sides of what the cursor is on."""
         row = self.query_one(Rows).address
         wording = self.beside.wording(row)
-        proposed = row in (("headline",), ("about",))
+        proposed = wording.what in ("headline", "About")
         mine = self.query_one("#mine")
         mine.border_title = Content("from your CV" if proposed else "your CV says")
         mine.border_subtitle = Content(wording.length if wording.text else "")
@@ -217,3 +216,10 @@ class LinkedInScreen(Screen[Answer]):
     def action_back(self) -> None:
         """Back to the workbench."""
         self.dismiss(())
+
+
+def _quoted(words: str) -> str:
+    """A side's words as a row tells them; all of them stand beside the list."""
+    if len(words) > _MOST:
+        words = words[: _MOST - 1].rstrip() + "…"
+    return f"“{words}”" if words else "nothing"

@@ -120,7 +120,7 @@ class Beside:
         match row:
             case ("pair", int(index)):
                 return "\n\n".join(as_told(self.cv.roles[one]) for one in self.pairs[index].roles)
-            case ("difference", int(index)):
+            case ("difference", int(index)) if self.differences[index][1].about != "headline":
                 return self.differences[index][1].mine
         return self.wording(row).text
 
