@@ -123,9 +123,10 @@ class LinkedInScreen(Screen[Answer]):
         about = {"skills": "tool"}.get(address, address)
         told = enumerate(self.beside.differences)
         found = [index for index, (_, one) in told if one.about == about]
-        yield Row(self._hang(rows, name, "", HALF if found else GOOD), (address,))
+        more = self.beside.differences[found[0]][1].stranger if found[1:] else ""
+        yield Row(self._hang(rows, name, more, HALF if found else GOOD), (address,))
         for index in found:
-            yield self._difference(rows, index)
+            yield self._difference(rows, index, alone=not more)
 
     def _pair(self, number: int) -> tuple[str, str]:
         """How a pair is called: as the CV does, or the profile where only that has it."""
@@ -142,11 +143,12 @@ class LinkedInScreen(Screen[Answer]):
         body = plain(name, "bold") + plain(f"  {more}" if more else "", "$foreground-muted")
         return Hang(rows, body, lambda: sign(state), 2)
 
-    def _difference(self, rows: Rows, index: int) -> Row:
-        """Both sides' words, and what a stranger takes them for."""
+    def _difference(self, rows: Rows, index: int, *, alone: bool = True) -> Row:
+        """Both sides' words, and what a stranger takes them for unless it is said of several."""
         _, one = self.beside.differences[index]
         body = plain(f"CV {_quoted(one.mine)} · profile {_quoted(one.theirs)}")
-        body += plain(f"\n{one.stranger}", "$text-warning")
+        if alone:
+            body += plain(f"\n{one.stranger}", "$text-warning")
         head = plain(f"  {one.about}", "$text-accent")
         return Row(Hang(rows, body, lambda: head, 11), ("difference", index))
 
