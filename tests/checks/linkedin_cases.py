@@ -147,6 +147,8 @@ CASES: dict[str, tuple[list[Both], list[Both]]] = {
             titled("Senior ML Engineer", "Senior Data Engineer"),
             titled("Engineering Manager, ML", "Senior Engineer, ML"),
             titled("Data Scientist", "Werkstudent Data Science"),
+            titled("ML Engineer", "AI Engineer"),
+            titled("Research Engineer", "Research Scientist"),
         ],
         [
             (CLEAN, PROFILE),
@@ -165,6 +167,10 @@ CASES: dict[str, tuple[list[Both], list[Both]]] = {
             titled("AI/ML Engineer", "ML Engineer"),
             titled("Freelance Data Scientist", "Data Scientist (Freelance)"),
             titled("Senior Data Scientist", "Datenwissenschaftler, Senior"),
+            titled("ML Engineer", "机器学习工程师"),
+            titled("PhD Researcher", "PhD Student"),
+            titled("Tech Lead, Search", "Technical Lead - Search"),
+            titled("MLOps Engineer", "Machine Learning Operations Engineer"),
         ],
     ),
     "LNK003": (
@@ -237,6 +243,12 @@ CASES: dict[str, tuple[list[Both], list[Both]]] = {
             at("Acme", ""),
             at("TransferWise", "Wise"),
             at("Mercadolibre", "MercadoLibre SRL"),
+            at("Yandex", "Яндекс"),
+            at("楽天", "楽天株式会社"),
+            at("Freelance", "Self-employed"),
+            at("QuantumBlack, AI by McKinsey", "McKinsey & Company"),
+            at("Procter & Gamble", "P&G"),
+            at("Bosch", "Robert Bosch GmbH"),
         ],
     ),
     "LNK005": (

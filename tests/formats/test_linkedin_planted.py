@@ -48,6 +48,10 @@ def short(year: int, month: int) -> str:
     return f"{SHORT[month - 1]} {year}"
 
 
+def listed(texts: list[str]) -> str:
+    return "\n".join(f"• {text}" for text in texts)
+
+
 # How an archive may tell the same: dates, descriptions, names, bytes.
 FORMS: dict[str, dict[str, Callable[..., str]]] = {
     "plain": {},
@@ -75,7 +79,7 @@ FORMS: dict[str, dict[str, Callable[..., str]]] = {
 def row(role: Role, form: dict[str, Callable[..., str]]) -> list[str]:
     how = form.get("date", short)
     texts = [bullet.text for bullet in role.bullets]
-    told = form.get("bullets", lambda every: "\n".join(f"• {text}" for text in every))(texts)
+    told = form.get("bullets", listed)(texts)
     cells = [
         form.get("company", str)(role.company),
         form.get("title", str)(role.title),

@@ -43,6 +43,12 @@ def same_person(one: str, other: str) -> bool:
     return not ours or not theirs or bool(ours & theirs) or one.isascii() != other.isascii()
 
 
+def _two_scripts(one: str, other: str) -> bool:
+    """Whether one name has Latin letters only, and the other none: Yandex, Яндекс."""
+    latin = [{c.isascii() for c in _folded(name) if c.isalpha()} for name in (one, other)]
+    return latin in ([{True}, {False}], [{False}, {True}])
+
+
 # Companies
 
 
@@ -66,7 +72,7 @@ def _plain(name: str) -> str:
     """The words of a company's name without its legal form: `The Acme Co., Ltd.` is `acme`."""
     low = _folded(name).replace("&", " and ").replace(".com", " com").replace(".", "")
     said = [word for word in _WORD.findall(low) if word != "the"] or _WORD.findall(low)
-    while len(said) > 1 and said[-1] in _legal():
+    while len(said) > 1 and (said[-1] in _legal() or said[-1] == "and"):
         said.pop()
     return " ".join(said)
 
@@ -83,8 +89,8 @@ def _called(name: str) -> tuple[str, ...]:
 def same_company(one: str, other: str) -> bool:
     """Whether two names mean one company: an alias, a part, initials, a slip of spelling."""
     ours, theirs = _called(one), _called(other)
-    if not ours or not theirs:
-        return True  # nothing is said on one side
+    if not ours or not theirs or _two_scripts(one, other):
+        return True  # nothing is said on one side, or nothing that can be compared
     return any(_one_name(a, b) for a in ours for b in theirs)
 
 
@@ -93,7 +99,8 @@ def _one_name(one: str, other: str) -> bool:
         return True
     a, b = one.lower().replace(" ", ""), other.lower().replace(" ", "")
     short, long = sorted((a, b), key=len)
-    if short == long or (len(short) >= _TYPO_FROM and long.startswith(short)):
+    whole = _TYPO_FROM if short.isascii() else 2  # 楽天 is the beginning of 楽天株式会社
+    if short == long or (len(short) >= whole and long.startswith(short)):
         return True
     words, others = one.lower().split(), other.lower().split()
     few, many = sorted((words, others), key=len)
@@ -155,7 +162,7 @@ def _said(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def same_title(one: str, other: str) -> bool:
     """Whether two titles say the same; a team or a field told on one side only is no difference."""
-    if not one.strip() or not other.strip():
+    if not one.strip() or not other.strip() or _two_scripts(one, other):
         return True
     a, b = title_of(one), title_of(other)
     if _ranks(a) != _ranks(b):
