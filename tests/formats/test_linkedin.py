@@ -244,8 +244,9 @@ def lying() -> bytes:
         (encrypted(), "encrypted or broken"),
         (lying(), "encrypted or broken"),
         (archive(P=HEAD + "\n" + "x" * 200_000), "is broken"),
+        (archive(P=HEAD + "\n" + ROW.replace("Built it", "- a. " * 5_000)), "a cell holds more"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_what_is_no_archive_is_said(source: bytes, says: str) -> None:
     with pytest.raises(NotUnderstoodError, match=says) as told:

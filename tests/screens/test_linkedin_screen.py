@@ -185,6 +185,7 @@ async def test_enter_leads_to_the_place_in_the_cv(tmp_path: Path) -> None:
         await press(app, pilot, "enter")
         assert isinstance(app.screen, Workbench)
         assert app.screen.place[0] == "tools"
+        assert "LNK007" in seen(app)  # what was found beside the profile is a finding from now on
 
 
 async def test_what_is_no_archive_is_said_and_asked_for_again(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from bulletsmith.checks.seniority import is_junior
 from bulletsmith.checks.views import CvView, ProfileView
 from bulletsmith.cv import Address
 
+_LONGEST = 2_000  # characters of a text that are looked at: a profile holds no longer one
 _BEGINNER = pattern(
     r"\b(?:enthusias(?:t|tic)\w*|hobbyist|student|studying|aspiring|budding|learner|beginner|fresher"
     r"|passionate about|seeking (?:an? |new |full[- ]time |entry[- ]level )*(?:opportunit\w+|role"
@@ -37,7 +38,7 @@ _TITLE = pattern(
 
 def headlines(view: ProfileView) -> Iterator[Difference]:
     """Silent beside a title, on those who do still learn, and on a CV that shipped nothing."""
-    headline = view.profile.profile.headline
+    headline = view.profile.profile.headline[:_LONGEST]
     found = _BEGINNER.search(headline)
     if not found or _TITLE.search(_ASPIRING.sub(" ", headline)) or not view.view.cv.roles:
         return
@@ -70,13 +71,13 @@ def scopes(view: ProfileView) -> Iterator[Difference]:
     """Silent on a role of which a side says nothing: who says nothing contradicts nothing."""
     for index, pair, _, _ in both(view):
         ours = [
-            (("roles", one, "bullets", n), bullet.text)
+            (("roles", one, "bullets", n), bullet.text[:_LONGEST])
             for one in pair.roles
             for n, bullet in enumerate(view.view.cv.roles[one].bullets)
         ]
         mine = [text for _, text in ours]
         others = [view.profile.roles[one] for one in pair.positions]
-        theirs = [bullet.text for role in others for bullet in role.bullets]
+        theirs = [bullet.text[:_LONGEST] for role in others for bullet in role.bullets]
         if not any(text.strip() for text in mine) or not any(text.strip() for text in theirs):
             continue
         at: list[Address] = [address for address, _ in ours]
@@ -159,6 +160,7 @@ def skills(view: ProfileView) -> Iterator[Difference]:
 
 def _keys(name: str) -> set[str]:
     """What a tool may be looked up by: `Amazon Web Services (AWS)` is AWS, and so is `AWS (S3)`."""
+    name = name[:_LONGEST]
     parts = [name, name.partition("(")[0], *re.findall(r"\(([^(),]*)\)", name)]
     found = set()
     for part in (part.strip() for part in parts):

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from bulletsmith.cv import CV, Address, Role
+from bulletsmith.cv import Address, Role
 from bulletsmith.dates import dates_as_words
 from bulletsmith.keys import bindings
 from bulletsmith.screens.copying import copied
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
 Answer = Address | str  # where to go in the workbench, or `archive` for another one
 _MOST = 60  # characters of a side's words in the list
+_SHOWN = 8_000  # and beside it
 _HEAVY = ("LNK001", "LNK002", "LNK003", "LNK004")
 
 
 class LinkedInScreen(Screen[Answer]):
-    """`profile`, read from `path`, beside the CV of `session`; dismisses with where to go."""
+    """The CV of `session` `beside` the profile in `path`; dismisses with where to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("linkedin")]
     DEFAULT_CSS = """
@@ -60,12 +61,11 @@ class LinkedInScreen(Screen[Answer]):
     }
     """
 
-    def __init__(self, session: Session, profile: CV, path: Path) -> None:
+    def __init__(self, session: Session, beside: Beside, path: Path) -> None:
         super().__init__()
         self.session = session
-        self.profile = profile
+        self.beside = beside
         self.path = path
-        self.beside = Beside.of(session.cv, profile)
 
     def compose(self) -> ComposeResult:
         """The list, and both sides' words for what the cursor is on."""
@@ -94,7 +94,7 @@ class LinkedInScreen(Screen[Answer]):
 
     def _compare(self) -> None:
         """Anew, the CV being another."""
-        self.beside = Beside.of(self.session.cv, self.profile)
+        self.beside = Beside.of(self.session.cv, self.beside.profile)
         self._draw(self.query_one(Rows).highlighted or 0)
 
     def _draw(self, at: int) -> None:
@@ -134,7 +134,7 @@ class LinkedInScreen(Screen[Answer]):
         role: Role = (
             self.beside.cv.roles[pair.role]
             if pair.role is not None
-            else self.profile.roles[pair.position or 0]
+            else self.beside.profile.roles[pair.position or 0]
         )
         name = " · ".join(part for part in (role.title, role.company) if part) or "(untitled role)"
         return name, dates_as_words(role.start, role.end)
@@ -162,7 +162,9 @@ class LinkedInScreen(Screen[Answer]):
         mine.border_title = Content("from your CV" if proposed else "your CV says")
         mine.border_subtitle = Content(wording.length if wording.text else "")
         for id, words in (("mine", self.beside.mine(row)), ("theirs", self.beside.theirs(row))):
-            said = plain(words) if words else Content.styled("nothing", "$foreground-muted")
+            said = (
+                plain(words[:_SHOWN]) if words else Content.styled("nothing", "$foreground-muted")
+            )
             self.query_one(f"#{id} Static", Static).update(said)
             self.query_one(f"#{id}").scroll_home(animate=False)
         self.refresh_bindings()

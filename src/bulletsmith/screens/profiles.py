@@ -12,14 +12,17 @@ from bulletsmith.screens.editing import Editing
 from bulletsmith.widgets.plain import note
 
 if TYPE_CHECKING:
-    from bulletsmith.cv import CV
     from bulletsmith.screens.linkedin import Answer
+    from bulletsmith.session.profile import Beside
 
 
 class Profiles(Editing):
     """The CV held against the owner's LinkedIn profile."""
 
     _archive: Path | None = None  # of a CV that has no file yet
+
+    def _review(self) -> None:
+        raise NotImplementedError
 
     def action_linkedin(self) -> None:
         """To the profile; the first time its archive is asked for."""
@@ -46,21 +49,23 @@ class Profiles(Editing):
 
     @work(thread=True, exclusive=True, group="linkedin", exit_on_error=False)
     def _read_archive(self, path: Path) -> None:
+        from bulletsmith.session.profile import Beside
         from bulletsmith.store.linkedin import read_profile
 
         try:
-            profile = read_profile(path)
+            beside = Beside.of(self.session.cv, read_profile(path))
         except BulletsmithError as error:
             self.app.call_from_thread(self._archive_failed, path, error)
         else:
-            self.app.call_from_thread(self._show_profile, profile, path)
+            self.app.call_from_thread(self._show_profile, beside, path)
 
     def _archive_failed(self, path: Path, error: BulletsmithError) -> None:
         told = f"{error.message} ({error.remedy})" if error.remedy else error.message
         note(self, f"{path.name}: {told}", title="Not read", severity="error", timeout=12)
         self._ask_archive(path.parent)
 
-    def _show_profile(self, profile: CV, path: Path) -> None:
+    def _show_profile(self, beside: Beside, path: Path) -> None:
+        """Beside the CV; from now on the findings of the workbench tell of it, too."""
         from bulletsmith.screens.linkedin import LinkedInScreen
         from bulletsmith.store.linkedin import remember_archive
 
@@ -68,11 +73,15 @@ class Profiles(Editing):
             return  # somewhere else by now
         self._archive = path
         remember_archive(self.session.path, path)
+        if self.session.profile != beside.profile:
+            self.session.profile = beside.profile
+            self.session.revision += 1  # what was judged without it is out of date
 
         def answered(answer: Answer | None) -> None:
             if answer == "archive":
                 self._ask_archive(path.parent)
             elif answer and not isinstance(answer, str):
                 self.goto(answer)
+            self._review()
 
-        self.app.push_screen(LinkedInScreen(self.session, profile, path), answered)
+        self.app.push_screen(LinkedInScreen(self.session, beside, path), answered)

@@ -14,6 +14,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -22,6 +23,7 @@ from bulletsmith.errors import NotUnderstoodError
 
 ENTRIES, ENTRY_BYTES, ALL_BYTES = 2_000, 16_000_000, 40_000_000
 ROWS = 2_000  # of one table: nobody has held more positions
+CELL = 20_000  # characters of a cell; LinkedIn takes 2,600 at most
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
 
@@ -114,7 +116,10 @@ def _read(name: str, file: IO[bytes]) -> tuple[str, list[Row]] | None:
         return None
     table, start, delimiter = found
     try:
-        rows = list(csv.DictReader(io.StringIO(text[start:], newline=""), delimiter=delimiter))
+        lines = io.StringIO(text[start:], newline="")
+        rows = list(islice(csv.DictReader(lines, delimiter=delimiter), ROWS))
+        if any(len(value) > CELL for row in rows for value in row.values() if value):
+            raise csv.Error(f"a cell holds more than {CELL:,} characters")
     except csv.Error as error:
         raise NotUnderstoodError(
             f"{PurePosixPath(name).name} is broken: {error}",
