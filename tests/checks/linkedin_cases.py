@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from making import CLEAN, own, split
 
-from bulletsmith.cv import CV, Profile, Role, Tools
+from bulletsmith.cv import CV, Education, Profile, Role, Tools
 
 Both = tuple[CV, CV]
 
@@ -130,6 +130,13 @@ CASES: dict[str, tuple[list[Both], list[Both]]] = {
             ),
             (CLEAN, newest(company="Acme", start="2022", end="present")),
             (CLEAN, newest(title="Data Wizard")),
+            (CLEAN, roles(*PROFILE.roles, side("PhD", "Example University", "2016", "2018-05"))),
+            (CLEAN, roles(*PROFILE.roles, side("Maintainer", "fastvec", "2023", "present"))),
+            (CLEAN, roles(*PROFILE.roles, side("Career break", "", "2021", "2022"))),
+            (
+                replace(CLEAN, roles=(*CLEAN.roles, side("PhD", "MIT", "2014", "2018"))),
+                replace(PROFILE, education=(Education("PhD", "MIT", "2018"),)),
+            ),
             (CLEAN, newest(start="2023-01")),
         ],
     ),

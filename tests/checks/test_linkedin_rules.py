@@ -116,6 +116,12 @@ def test_what_lies_before_the_cv_begins_is_advice() -> None:
     assert (advice.code, advice.severity) == ("LNK001", Severity.ADVICE)
 
 
+def test_what_is_done_aside_is_advice() -> None:
+    aside = Role("Mentor", "Code Club", "", "2023-01", "present")
+    (advice,) = found(CLEAN, roles(*PROFILE.roles, aside))
+    assert (advice.code, advice.severity) == ("LNK001", Severity.ADVICE)
+
+
 def test_a_comment_about_the_profile_is_right_whether_or_not_one_is_at_hand() -> None:
     comment = Suppression(3, ("LNK002",), "the profile follows next week", ())
     profile = newest(title="ML Engineer")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.differing import Difference, Reading, told
 from bulletsmith.checks.matching import MONTH, Interval, Pair, apart, span
 from bulletsmith.checks.naming import same_company, same_title, title_of
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import ProfileView
-from bulletsmith.cv import Address, Role
+from bulletsmith.cv import CV, Address, Role
 from bulletsmith.dates import PRESENT, dates_as_words, is_present, month_index
 
+# What a profile lists as a position, and nobody misses in a CV: a break, and what is done aside.
+_BREAK = pattern(r"\b(?:career break|sabbatical|parental leave|elternzeit)\b", re.IGNORECASE)
+_ASIDE = pattern(
+    r"\b(?:mentor|advis[eo]r|volunteer|board|investor|tutor|teaching|lecturer|speaker|organi[sz]er"
+    r"|ambassador|freelanc\w+|reviewer)\b",
+    re.IGNORECASE,
+)
 _OLD = 120  # months after which nobody asks why a CV leaves a role out
 
 
@@ -36,6 +45,8 @@ def missing(view: ProfileView) -> Iterator[Difference]:
     for index, pair in enumerate(view.pairs):
         if pair.position is None and pair.role is not None:
             role = cv.roles[pair.role]
+            if _told_elsewhere(role, profile):
+                continue
             new = is_present(role.end)
             reading = Reading.NEGLECTED if new else Reading.EXAGGERATES
             why = "your work of today is not on it" if new else "nothing bears the role out"
@@ -43,16 +54,24 @@ def missing(view: ProfileView) -> Iterator[Difference]:
             yield Difference("role", told(role), "", reading, at, index, why=why)
         elif pair.role is None and pair.position is not None:
             role = profile.roles[pair.position]
+            if _told_elsewhere(role, cv) or _BREAK.search(role.title):
+                continue
             ended = _month(span(role, today).end)
             if ended and month_index((today.year, today.month)) - ended > _OLD:
                 continue
             # A CV may begin where it gets interesting: what lies before is only mentioned.
             early = bool(ended) and ended <= oldest + MONTH
-            severity = Severity.ADVICE if early else None
+            severity = Severity.ADVICE if early or _ASIDE.search(role.title) else None
             at = _near(view, pair.position)
             why = "it tells of a role that you leave out"
             reading = Reading.NEGLECTED
             yield Difference("role", "", told(role), reading, at, index, why=why, severity=severity)
+
+
+def _told_elsewhere(role: Role, other: CV) -> bool:
+    """Whether the other side tells of a role as of studies, or as of a project."""
+    names = [one.school for one in other.education] + [one.name for one in other.projects]
+    return bool(role.company) and any(name and same_company(role.company, name) for name in names)
 
 
 def _month(interval: Interval | None) -> int:

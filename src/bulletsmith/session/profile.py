@@ -6,7 +6,7 @@ Whatever is proposed is put together from the words of the CV and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -180,7 +180,7 @@ class Beside:
         began = _month(role.start)
         later = [i for i, one in enumerate(self.cv.roles) if _month(one.start) < began]
         at: Address = ("roles", later[0] if later else len(self.cv.roles))
-        cv = insert(self.cv, at, replace(role))
+        cv = insert(self.cv, at, role)
         told = f"{called(cv, at)} from the profile"
         session.change(told, cv, Insert(at, role), at)
         return told
