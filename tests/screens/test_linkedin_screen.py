@@ -214,6 +214,28 @@ async def test_one_story_on_both_sides(tmp_path: Path) -> None:
         assert {code for code, _ in screen.beside.differences} == {"LNK005"}
 
 
+def test_what_is_taken_of_a_promotion_goes_to_the_role_it_is_about() -> None:
+    """Both of the CV's roles are one on the profile: the newer title, the first start."""
+    roles = (
+        Role("Senior ML Engineer", "Acme", "", "2022-01", "present"),
+        Role("ML Engineer", "Acme", "", "2019-06", "2021-12"),
+    )
+    session = Session(CV(roles=roles))
+    profile = CV(roles=(Role("Data Engineer", "Acme", "", "2020-01", "present"),))
+    beside = Beside.of(session.cv, profile)
+    assert [code for code, _ in beside.differences] == ["LNK002", "LNK003"]
+    assert beside.take(session, ("pair", 0)).startswith("title and dates of role")
+    assert [(role.title, role.start, role.end) for role in session.cv.roles] == [
+        ("Data Engineer", "2022-01", "present"),
+        ("ML Engineer", "2020-01", "2021-12"),
+    ]
+    session.undo()
+    assert session.cv.roles == roles
+    assert beside.take(session, ("about",)) == ""
+    session.put(("roles", 0, "title"), "CTO")
+    assert beside.take(session, ("pair", 0)) == ""  # of a CV that is another by now
+
+
 def test_what_is_proposed_is_in_the_cvs_own_words() -> None:
     roles = (
         Role("Senior ML Engineer", "Acme", "", "2022-03", "present", (Bullet(own="Built it."),)),

@@ -87,7 +87,19 @@ def _score(role: Role, position: Role, today: date) -> float:
         named = bool(role.company and position.company)
         alike = max(title if named else title - 0.5, shared)
         return 2 + title + 2 * shared if alike >= _ENOUGH else 0
+    if swapped(role, position):
+        return 2 + 2 * shared
     return title + shared if same and _agree(role, position, today) else 0
+
+
+def swapped(role: Role, position: Role) -> bool:
+    """Whether a file was read with company and title in each other's place: no fault of the CV."""
+    told = role.title and role.company and position.title and position.company
+    return bool(told) and (
+        same_company(role.title, position.company)
+        and same_title(role.company, position.title)
+        and not same_company(role.company, position.company)
+    )
 
 
 def _agree(role: Role, position: Role, today: date) -> bool:

@@ -106,7 +106,7 @@ def _one_name(one: str, other: str) -> bool:
     few, many = sorted((words, others), key=len)
     if len(few) < len(many) and few == [word for word in many if word in few] and len(short) > 2:
         return True
-    if len(few) == 1 and 2 < len(short) == len(many) and short == "".join(w[0] for w in many):
+    if len(few) == 1 and len(many) > 2 and few[0] == "".join(word[0] for word in many):
         return True
     if len(short) < _TYPO_FROM:
         return False

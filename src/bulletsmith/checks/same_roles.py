@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.differing import Difference, Reading, told
-from bulletsmith.checks.matching import MONTH, Interval, Pair, apart, span
+from bulletsmith.checks.matching import MONTH, Interval, Pair, apart, span, swapped
 from bulletsmith.checks.naming import same_company, same_title, title_of
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import ProfileView
@@ -89,19 +89,25 @@ def _near(view: ProfileView, position: int) -> Address:
 
 def titles(view: ProfileView) -> Iterator[Difference]:
     """Abbreviations, other languages, a team and the order of words are no difference."""
-    for index, pair, role, position in both(view):
-        ours = [view.view.cv.roles[one].title for one in pair.roles]
-        theirs = [view.profile.roles[one].title for one in pair.positions]
-        if any(same_title(one, other) for one in ours for other in theirs):
+    for index, pair, _, _ in both(view):
+        here = _newest(view.view.cv.roles, pair.roles, view)
+        role = view.view.cv.roles[here]
+        position = view.profile.roles[_newest(view.profile.roles, pair.positions, view)]
+        if same_title(role.title, position.title) or swapped(role, position):
             continue
         mine, other = title_of(role.title).rank, title_of(position.title).rank
         reading = Reading.NEGLECTED if mine < other else Reading.EXAGGERATES
         why = "it stands under an old title" if mine < other else "you promoted yourself"
         if mine == other:
             why = "the title was bent to the opening"
-        at: Address = ("roles", pair.roles[0], "title")
+        at: Address = ("roles", here, "title")
         end = len(role.title)
         yield Difference("title", role.title, position.title, reading, at, index, 0, end, why)
+
+
+def _newest(roles: Sequence[Role], some: Sequence[int], view: ProfileView) -> int:
+    """Of the roles that are one on the other side the last: its title is what one rose to."""
+    return max(some, key=lambda one: span(roles[one], view.view.today).end or (0, 0))
 
 
 def dates(view: ProfileView) -> Iterator[Difference]:
@@ -162,7 +168,7 @@ def _just_ended(ours: list[Role], theirs: list[Role], view: ProfileView) -> bool
 def companies(view: ProfileView) -> Iterator[Difference]:
     """Roles that are one by title and dates, at companies that are two by their names."""
     for index, pair, role, position in both(view):
-        if same_company(role.company, position.company):
+        if same_company(role.company, position.company) or swapped(role, position):
             continue
         at: Address = ("roles", pair.roles[0], "company")
         yield Difference(

@@ -30,11 +30,17 @@ _TEAM = pattern(
     rf"|\b(?P<c>{_COUNT})[- ](?:person|people|strong|member|engineer|head)[- ](?:\w+\s)?team\b",
     re.IGNORECASE,
 )
+_LEDS = (  # what people lead: a cluster that is managed and learning that is supervised are none
+    r"(?:teams?|groups?|squads?|chapters?|departments?|orgs?|engineers|scientists|people|reports"
+    r"|developers|researchers|analysts|interns|rollouts?|launch(?:es)?|projects?|program(?:me)?s?"
+    r"|migrations?|efforts?|initiatives?|roadmaps?|hiring|design|development|work)"
+)
 # Verbs of leading where a sentence opens with them; `led` wherever it is no passive and no result.
 _LED = pattern(
     r"(?<![\w-])(?:co-)?led\b(?!\s(?:to|by)\b)(?<!was led)(?<!were led)(?<!which led)"
-    r"|(?:^|(?<=[.;!?•]\s))(?:lead|leads|leading|headed|heading|managed|managing|directed|supervised"
-    r"|supervising|oversaw|spearheaded|captained|leitete|geleitet)\b(?!\s(?:time|gen|scor|to\b))"
+    r"|(?:^|(?<=[.;!?•]\s))(?:headed|oversaw|spearheaded|captained|leitete)\b"
+    r"|(?:^|(?<=[.;!?•]\s))(?:lead|leads|leading|managed|manages|managing|directed|supervised)\b"
+    rf"(?:\s[\w/&-]+){{0,3}}?\s{_LEDS}\b"
     r"|\b(?:managed|manages|managing|leading|directed|supervised|mentored|coached)\s(?:an?\s|the\s)?"
     rf"(?:team\b|{_COUNT}\s(?:\w+\s)?{_PEOPLE}\b)",
     re.IGNORECASE,

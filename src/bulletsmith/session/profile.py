@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 HEADLINE, ABOUT, DESCRIPTION = 220, 2_600, 2_000  # characters that the profile's fields hold
 _BULLETS = 3  # in the About
+_TAKEN = ("title", "company", "dates", "role")  # what a CV can take from the profile
 
 
 class Wording(NamedTuple):
@@ -128,50 +129,45 @@ class Beside:
 
     def takes(self, row: Address) -> tuple[str, ...]:
         """What of `row` the CV can take: `title`, `company`, `dates`, or a whole `role`."""
+        return tuple(one.about for one in self._takes(row))
+
+    def _takes(self, row: Address) -> list[Difference]:
         match row:
             case ("difference", int(index)):
-                one = self.differences[index][1]
-                told = [one] if one.theirs else []
+                told = [self.differences[index][1]]
             case ("pair", int(index)):
                 told = [self.differences[one][1] for one in self.of_pair(index)]
             case _:
                 told = []
-        kinds = ("title", "company", "dates", "role")
-        return tuple(one.about for one in told if one.about in kinds and one.theirs)
+        return [one for one in told if one.about in _TAKEN and one.theirs]
 
     def take(self, session: Session, row: Address) -> str:
         """Put the profile's words into the CV, in one step; says what, or nothing at all."""
-        kinds = self.takes(row)
-        pair = self.pairs[self._pair(row)] if kinds else None
-        if pair is None or session.cv is not self.cv:
+        taken = self._takes(row)
+        if not taken or session.cv is not self.cv:
             return ""
-        if "role" in kinds:
+        assert taken[0].pair is not None
+        pair = self.pairs[taken[0].pair]
+        if pair.role is None:
             return self._add(session, pair)
-        assert pair.role is not None
-        assert pair.position is not None
-        cv, position = self.cv, self.profile.roles[pair.position]
-        at: Address = ("roles", pair.role)
-        if "title" in kinds:
-            cv = put(cv, (*at, "title"), position.title)
-        if "company" in kinds:
-            cv = put(cv, (*at, "company"), position.company)
-        if "dates" in kinds:
-            theirs = [self.profile.roles[one] for one in pair.positions]
-            first = min(pair.roles, key=lambda one: _month(self.cv.roles[one].start))
-            last = max(pair.roles, key=lambda one: _month(self.cv.roles[one].end, late=True))
-            start = min((role.start for role in theirs), key=_month)
-            end = max((role.end for role in theirs), key=lambda end: _month(end, late=True))
-            cv = put(put(cv, ("roles", first, "start"), start), ("roles", last, "end"), end)
-        told = f"{_and(kinds)} of {called(self.cv, at)} from the profile"
+        cv = self.cv
+        for one in taken:
+            cv = self._dated(cv, pair) if one.about == "dates" else put(cv, one.at, one.theirs)
+        at: Address = taken[0].at[:2]
+        told = f"{_and([one.about for one in taken])} of {called(self.cv, at)} from the profile"
         session.change(told, cv, where=at)
         return told
 
-    def _pair(self, row: Address) -> int:
-        if row[0] == "pair":
-            return int(row[1])
-        pair = self.differences[int(row[1])][1].pair
-        assert pair is not None
-        return pair
+    def _dated(self, cv: CV, pair: Pair) -> CV:
+        """The CV with the profile's dates, from the first start to the last end of the pair."""
+        theirs = [self.profile.roles[one] for one in pair.positions]
+        first = min(pair.roles, key=lambda one: _month(self.cv.roles[one].start))
+        last = max(pair.roles, key=lambda one: _month(self.cv.roles[one].end, late=True))
+        start = min((role.start for role in theirs), key=_month)
+        end = max((role.end for role in theirs), key=lambda end: _month(end, late=True))
+        for at, told in ((("roles", first, "start"), start), (("roles", last, "end"), end)):
+            cv = put(cv, at, told) if told else cv
+        return cv
 
     def _add(self, session: Session, pair: Pair) -> str:
         """Add a role that only the profile has, where its time puts it."""
@@ -243,7 +239,7 @@ def _month(text: str, *, late: bool = False) -> int:
     return month_index(value, late=late) if value else 0
 
 
-def _and(words: tuple[str, ...]) -> str:
+def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
