@@ -12,6 +12,7 @@ from bulletsmith.dates import is_present, moment, month_index
 
 MOST = 100  # roles of each side that are compared: nobody has more
 MONTH = 1  # months by which two dates may differ and still be the same
+_MOSTLY = 0.75  # of a stretch that must lie within the role that it is a stretch of
 _ENOUGH = 0.34  # how alike two roles at one company must be, in title or in time
 
 Interval = tuple[int, int]  # the first and last month index that a date may mean
@@ -131,13 +132,16 @@ def _alone(every: Iterable[int], taken: Iterable[int]) -> list[int]:
 
 
 def _within(small: Role, large: Role, today: date) -> bool:
-    """Whether `small` is a stretch of `large`: at its company, and in its time."""
+    """Whether `small` is a stretch of `large`: at its company, and for the most part in its time."""
     if not (small.company and same_company(small.company, large.company)):
         return False
     inner, outer = span(small, today), span(large, today)
     if not (inner.start and inner.end and outer.start and outer.end):
         return False
-    return inner.start[1] >= outer.start[0] - MONTH and inner.end[0] <= outer.end[1] + MONTH
+    # Bare years may hide months: the longest that the large one may be, the shortest of the small.
+    first, last = inner.start[1], max(inner.start[1], inner.end[0])
+    inside = min(last, outer.end[1] + MONTH) - max(first, outer.start[0] - MONTH) + 1
+    return inside >= _MOSTLY * (last - first + 1)
 
 
 def span(role: Role, today: date) -> Span:
