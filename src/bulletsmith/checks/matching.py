@@ -132,7 +132,7 @@ def _alone(every: Iterable[int], taken: Iterable[int]) -> list[int]:
 
 
 def _within(small: Role, large: Role, today: date) -> bool:
-    """Whether `small` is a stretch of `large`: at its company, and for the most part in its time."""
+    """Whether `small` is a stretch of `large`: at its company, mostly in its time."""
     if not (small.company and same_company(small.company, large.company)):
         return False
     inner, outer = span(small, today), span(large, today)

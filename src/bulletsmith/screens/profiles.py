@@ -62,7 +62,8 @@ class Profiles(Editing):
     def _archive_failed(self, path: Path, error: BulletsmithError) -> None:
         told = f"{error.message} ({error.remedy})" if error.remedy else error.message
         note(self, f"{path.name}: {told}", title="Not read", severity="error", timeout=12)
-        self._ask_archive(path.parent)
+        if self.app.screen is self:
+            self._ask_archive(path.parent)
 
     def _show_profile(self, beside: Beside, path: Path) -> None:
         """Beside the CV; from now on the findings of the workbench tell of it, too."""
