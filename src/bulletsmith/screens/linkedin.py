@@ -86,6 +86,8 @@ class LinkedInScreen(Screen[Answer]):
         self.query_one("#title", Static).update(plain(f"LinkedIn · {self.path.name}"))
         self.query_one(Rows).border_title = Content("CV and profile")
         rows = self.query_one(Rows)
+        if self.beside.cv is not self.session.cv:  # edited while the archive was read
+            self.beside = Beside.of(self.session.cv, self.beside.profile)
         shown = [row.address[0] for row in self._rows(rows)]
         self._draw(shown.index("difference") if "difference" in shown else 0)
         rows.focus()
