@@ -47,7 +47,7 @@ _SYSTEM = pattern(
     r"|na[iï]ve|averages?|search|experts?|clinicians|radiologists|raters|reviewers|table|lookup"
     r"|queue|team|desk|z-score|picks?|human|zero-shot|persistence|sort|sorting|ordering|random"
     r"|control|template|formula|spreadsheet|Excel|checkpoint|last-value|popularity|nurses"
-    r"|doctors|physicians|annotators|moderators|operators|models?)\b"
+    r"|doctors|physicians|annotators|moderators|volunteers|operators|proxy|defaults|models?)\b"
 )
 _POSSESSIVE = pattern(r"\s?of ((?:the |our |a )?[\w.-]+(?: [\w.-]+){0,3}?['’]s)\s")
 _SHARE_OF = pattern(r"\s((?:the|our) [\w.-]+(?: [\w.-]+){0,3}?(?:['’]s|s['’]))(?!\w)")
