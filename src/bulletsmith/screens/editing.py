@@ -81,6 +81,8 @@ class Editing(Screen[None]):
             self.goto(here)
         elif self.place[:1] == ("roles",):
             self.action_new()
+        elif self.place == ("summary",):
+            self._compose_summary()
         else:
             self._form(self._thing(here))
 
@@ -98,6 +100,12 @@ class Editing(Screen[None]):
         from bulletsmith.screens.forge import ForgeScreen
 
         self.app.push_screen(ForgeScreen(address))
+
+    def _compose_summary(self) -> None:
+        from bulletsmith.screens.parts_forge import PartsForge
+        from bulletsmith.session.summary import SummaryWork
+
+        self.app.push_screen(PartsForge(SummaryWork(self.session)))
 
     def action_edit_text(self) -> None:
         """The bullet's own text; a form for everything else."""
