@@ -15,11 +15,11 @@ from bulletsmith.bullets.parts import Part
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.summary import (
     AGAINST,
+    SENTENCE_END,
     generic,
     names_a_domain,
     says_change,
     says_scale,
-    SENTENCE_END,
 )
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import CV, Summary

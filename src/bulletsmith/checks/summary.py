@@ -285,6 +285,7 @@ def is_whole(cv: CV) -> bool:
 
 
 def names_a_domain(text: str) -> bool:
+    """Whether a word of `text` names a kind of problem, or is one that nobody knows."""
     cut = tokens(text)
     said = {token[2] for token in cut}
     if not _DOMAINS.isdisjoint(said):
@@ -305,6 +306,7 @@ def names_a_domain(text: str) -> bool:
 
 
 def generic(cv: CV) -> re.Match[str] | None:
+    """The opener that any engineer could write, where the sentence has no number of its own."""
     text = cv.summary.sentence
     found = _GENERIC.match(text) if text else None
     if not found:
@@ -320,6 +322,7 @@ def _speaks(cv: CV) -> bool:
 
 
 def says_scale(text: str) -> bool:
+    """Whether `text` tells how big something is."""
     for quantity in quantities(text):
         value = quantity.value or 0
         if quantity.kind in ("rate", "size") or (quantity.kind == "count" and value >= 100):
@@ -339,6 +342,7 @@ def _outcome(cv: CV) -> bool:
 
 
 def says_change(text: str) -> Quantity | None:
+    """The first change with a number in `text`."""
     for quantity in quantities(text):
         if quantity.kind in ("percent", "points", "factor"):
             return quantity

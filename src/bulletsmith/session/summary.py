@@ -1,4 +1,4 @@
-"""The summary in its forge: its parts or its text, how it stands, and what keeping it would lose."""
+"""The summary in its forge: its parts or its text, how it stands, and what is lost."""
 
 from __future__ import annotations
 

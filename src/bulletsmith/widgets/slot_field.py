@@ -1,4 +1,4 @@
-"""The words of one slot or part: a line that wraps, with undo, and marks under what a finding objects to."""
+"""The words of a slot or part: a line that wraps, with undo, and marks under objections."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bulletsmith.widgets.still import Still
 
 
 class WordsField(Still, TextArea):
-    """The words of one part of a sentence. `words` changes in the same frame as the key: watch that.
+    """The words of one part of a sentence. `words` changes in the frame of the key.
 
     It holds one line, however long: line ends that are pasted become spaces.
     """
