@@ -83,6 +83,8 @@ class Editing(Screen[None]):
             self.action_new()
         elif self.place == ("summary",):
             self._compose_summary()
+        elif self.place == ("tools",):
+            self._open_board()
         else:
             self._form(self._thing(here))
 
@@ -106,6 +108,11 @@ class Editing(Screen[None]):
         from bulletsmith.session.summary import SummaryWork
 
         self.app.push_screen(PartsForge(SummaryWork(self.session)))
+
+    def _open_board(self) -> None:
+        from bulletsmith.screens.board import ToolsBoard
+
+        self.app.push_screen(ToolsBoard(), lambda to: self.goto(to) if to else None)
 
     def action_edit_text(self) -> None:
         """The bullet's own text; a form for everything else."""
