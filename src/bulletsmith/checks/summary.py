@@ -160,9 +160,11 @@ def generic_opener(view: CvView) -> Iterator[Hit]:
 def no_domain(view: CvView) -> Iterator[Hit]:
     """Nothing but words that any summary may hold. A word that nobody knows may name a domain."""
     summary = view.cv.summary
-    if not _speaks(view.cv) or (not summary.text and summary.domain.strip()):
+    if not _speaks(view.cv):
         return
-    if not names_a_domain(summary.sentence):
+    if not names_a_domain(
+        summary.domain if summary.domain and not summary.text else summary.sentence
+    ):
         yield Hit("no domain: which kind of problem is yours?", at=_AT)
 
 
