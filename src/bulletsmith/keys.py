@@ -108,6 +108,7 @@ KEYS: tuple[Key, ...] = (
     _more("workbench.nextrole", "]", "other_role(1)", "next role", "To the next role"),
     _more("workbench.lastrole", "[", "other_role(-1)", "", "To the role before"),
     _more("workbench.profile", "i", "profile", "profile", "Name, headline, email, links"),
+    _more("workbench.level", "L", "level", "seniority", "Junior, mid or senior: see it, set it"),
     _more("workbench.open", "o", "open", "open", "Open another CV, or a new one"),
     Key("workbench.help", "?", "app.help", "help", "The keys that work here"),
     Key("workbench.quit", "q", "app.quit", "quit", "Leave; nothing is lost"),

@@ -51,7 +51,11 @@ class Editing(Screen[None]):
             case ("projects",) if len(self.here) > 1 and not isinstance(self.focused, Outline):
                 project = self.here[:2]
                 name = called(cv, project)
-                answers = (("bullet", f"A bullet of {name}"), ("project", "Another project"))
+                answers = (
+                    ("bullet", f"A bullet of {name}"),
+                    ("source", f"An open-source contribution, told under {name}"),
+                    ("project", "Another project"),
+                )
                 self.app.push_screen(Ask("What is new?", answers), self._new_in_project)
             case (("projects" | "education") as kind,):
                 self._form((kind, len(at(cv, (kind,)))))
@@ -63,6 +67,11 @@ class Editing(Screen[None]):
         if answer == "bullet":
             there = at(self.session.cv, (*project, "bullets"))
             self._forge((*project, "bullets", len(there)))
+        elif answer == "source":
+            from bulletsmith.screens.parts_forge import PartsForge
+            from bulletsmith.session.open_source import OpenSourceWork
+
+            self.app.push_screen(PartsForge(OpenSourceWork(self.session, project)))
         elif answer == "project":
             self._form(("projects", len(self.session.cv.projects)))
 
