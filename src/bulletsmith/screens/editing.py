@@ -180,6 +180,7 @@ class Editing(Screen[None]):
         """The form of what `address` lies in; a new thing is put in front of what is at `to`."""
         from bulletsmith.screens.form import FormScreen
         from bulletsmith.screens.forms import form_at
+        from bulletsmith.session.parts import judging
 
         made = form_at(self.session.cv, address)
         if made is None:
@@ -194,7 +195,8 @@ class Editing(Screen[None]):
             else:
                 self.session.put(thing, value(told))
 
-        self.app.push_screen(FormScreen(form, keep), keep)
+        judge = judging(self.session, thing, value)
+        self.app.push_screen(FormScreen(form, keep, judge), keep)
 
     def action_move(self, by: int) -> None:
         """Move the bullet, role, project, degree or line up or down."""
