@@ -58,13 +58,13 @@ def _rows(session: Session, place: Address, owner: Rows) -> Iterator[Row]:
             for r, role in enumerate(cv.roles):
                 yield _named(owner, ("roles", r), dates(role), title(role), 20)
         case ("projects",):
-            yield from _worth(session, owner)
             for p, project in enumerate(cv.projects):
                 told = " · ".join(part for part in (project.url, project.evidence) if part)
                 name = plain(project.name or "(unnamed)", "bold")
                 body = name + plain(f"  {told}" if told else "", "$foreground-muted")
                 yield Row(Hang(owner, body + _lacks(session, project)), ("projects", p))
                 yield from _bullets(session, ("projects", p, "bullets"), project.bullets, owner)
+            yield from _worth(session, owner)
         case ("education",):
             for e, degree in enumerate(cv.education):
                 told = " · ".join(part for part in (degree.degree, degree.school) if part)
