@@ -220,6 +220,7 @@ KEYS: tuple[Key, ...] = (
     Key("start.help", "?", "app.help", "help", "The keys that work here"),
     Key("start.quit", "q", "app.quit", "quit", "Leave; nothing is lost"),
     Key("form.keep", "ctrl+s,f10", "keep", "keep", "Keep what is in the form", priority=True),
+    _always("form.next", "enter", "next", "", "Next field; on the last one, keep the form"),
     Key("form.cancel", "escape", "cancel", "cancel", "Leave the form as it was"),
     Key("edit.keep", "enter,ctrl+s,f10", "keep", "keep", "Keep the text", priority=True),
     Key("edit.undo", "ctrl+z", "undo", "undo", "Take the last typing back"),

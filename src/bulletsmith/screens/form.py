@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -145,11 +145,13 @@ class FormScreen(Typing[Values | None]):
             told += Content("\n") + state + plain(f" {finding.code} {finding.message}")
         self.query_one("#told", Static).update(told)
 
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        """Enter goes on, and keeps the form on its last field."""
-        if event.input.id == self.form.fields[-1].name:
-            self.action_keep()
+    def action_next(self) -> None:
+        """On to the next field, and keep the form on its last; at once, for keys typed ahead."""
+        here = self.focused
+        if not isinstance(here, Entry):
+            raise SkipAction  # a text of several lines takes it
+        if here.id == self.form.fields[-1].name:
+            here.call_later(self.action_keep)  # after the keys that wait in the field
         else:
             self.focus_next()
 
