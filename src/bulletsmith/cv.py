@@ -16,6 +16,8 @@ from bulletsmith.bullets.text import one_line
 
 Address = tuple[str | int, ...]
 T = TypeVar("T")
+_ENDED = ":;,.!?–—"
+_LEADS_IN = ("on ", "over ", "across ", "at ", "for ", "with ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The opening lines: three parts (domain, scale, outcome), or `text` written freely."""
+    """The opening lines: three parts (domain, scale, outcome), or `text` written freely.
+
+    A part may bring the sign that ends it (`hotel search:`) or the word that leads in (`on 4M`).
+    """
 
     text: str = ""
     domain: str = ""
@@ -45,8 +50,13 @@ class Summary:
         """The summary as it is read: its own text, or the sentence that its parts make."""
         if self.text:
             return self.text
-        parts = [part.strip().rstrip(".") for part in (self.domain, self.scale, self.outcome)]
-        said = ", ".join(part for part in parts if part)
+        said = ""
+        for part in (self.domain.strip(), self.scale.strip(), self.outcome.strip()):
+            if said and part:
+                said += " " if said[-1] in _ENDED or part.startswith(_LEADS_IN) else ", "
+                part = part[:1].upper() + part[1:] if said[-2] in ".!?" else part
+            said += part
+        said = said.rstrip(".")
         return said[:1].upper() + said[1:] + "." if said else ""
 
 

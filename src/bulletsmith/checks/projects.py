@@ -38,30 +38,30 @@ _FRAMEWORK = pattern(
     r"|claude|hugging ?face)\b",
     re.IGNORECASE,
 )
-_LINK = pattern(r"https?://|\b(?:github|gitlab|huggingface|pypi)\.(?:com|co|org|io)/", re.I)
-_USE = pattern(
+LINK = pattern(r"https?://|\b(?:github|gitlab|huggingface|pypi)\.(?:com|co|org|io)/", re.I)
+USE = pattern(
     r"\d[\d.,]*\s?[kKmM]?\+?\s(?:\w+\s){0,2}?(?:stars|downloads|users|installs|forks|dependents|"
     r"contributors|customers|teams|repositories|projects|readers|citations|queries|requests)\b"
     r"|★|⭐|\bmerged\b|\breleased in\b|\bshipped in\b|\bused (?:by|in|at)\b|\badopted\b|\bpypi\b"
     r"|\bpip install\b|\bcited\b|\bin production\b",
     re.IGNORECASE,
 )
-_CONTRIBUTION = pattern(
+CONTRIBUTION = pattern(
     r"\b(?:contribut(?:ed|or|ion|ions|ing)|pull requests?|PRs?\b|committer|upstreamed)\b",
     re.IGNORECASE,
 )
-_MADE = pattern(
+MADE = pattern(
     r"\b(?:implement\w*|add(?:ed|ing)|wrote|built|fix(?:ed|ing)|rewrote|port(?:ed|ing)|design\w*"
     r"|introduc\w+|optimi[sz]\w+|sped|speed(?:ing)? up|vectori[sz]\w+|refactor\w+|replac\w+"
     r"|parallel\w+|extend\w+)\b",
     re.IGNORECASE,
 )
-_MERGED = pattern(
+MERGED = pattern(
     r"\b(?:merged|released|shipped in|upstream\w*|landed|accepted|release \d|since \d)\b"
     r"|\bv?\d+\.\d+(?:\.\d+)?\b(?!\s?(?:x|%|ms|s\b))|#\d+",
     re.IGNORECASE,
 )
-_EFFECT = pattern(
+EFFECT = pattern(
     r"\d\s?(?:%|x\b|×|ms\b|pp\b)|\b(?:twice|half|halv\w+|doubl\w+|tripl\w+|faster|smaller)\b"
     r"|\bfrom\b.{1,40}?\bto\b|→",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ _KERNEL = (
 def competition_only(view: CvView) -> Iterator[Hit]:
     """A competition with no word of use."""
     for address, project in _projects(view):
-        text = _text(project)
+        text = text_of(project)
         if _COMPETITION.search(text) and not _IN_USE.search(text):
             yield Hit("a competition, and nothing that runs: who uses it?", at=address)
 
@@ -155,7 +155,7 @@ def padding(view: CvView) -> Iterator[Hit]:
     """No project is used by anybody, and the best says far less than the best bullet of a role."""
     if view.level not in ("mid", "senior") or not view.cv.projects:
         return
-    if any(_used(project) for project in view.cv.projects):
+    if any(used(project) for project in view.cv.projects):
         return
     projects = [bullet.gist.strength for bullets in view.projects for bullet in bullets]
     roles = [bullet.gist.strength for one in view.roles for bullet in one.bullets]
@@ -164,8 +164,8 @@ def padding(view: CvView) -> Iterator[Hit]:
         for address, project in _projects(view)
         if _evident(project)
         and not _tutorial(view, address, project)
-        and not _CONTRIBUTION.search(_text(project))
-        and not _COMPETITION.search(_text(project))
+        and not CONTRIBUTION.search(text_of(project))
+        and not _COMPETITION.search(text_of(project))
     ]
     if sound and roles and max(projects, default=0) + _WEAKER <= max(roles):
         yield Hit("the projects say less than the roles: leave them out?", at=("projects",))
@@ -186,15 +186,15 @@ def padding(view: CvView) -> Iterator[Hit]:
 def open_source_incomplete(view: CvView) -> Iterator[Hit]:
     """Only where the project is told as a contribution to somebody else's."""
     for address, project in _projects(view):
-        text = _text(project)
-        if not _CONTRIBUTION.search(text):
+        text = text_of(project)
+        if not CONTRIBUTION.search(text):
             continue
         missing = [
             name
             for name, told in (
-                ("what you made", _MADE),
-                ("where it was merged", _MERGED),
-                ("what it changed", _EFFECT),
+                ("what you made", MADE),
+                ("where it was merged", MERGED),
+                ("what it changed", EFFECT),
             )
             if not told.search(text)
         ]
@@ -216,26 +216,27 @@ def _projects(view: CvView) -> Iterator[tuple[Address, Project]]:
         yield ("projects", index), project
 
 
-def _text(project: Project) -> str:
+def text_of(project: Project) -> str:
+    """All that a project says."""
     return "\n".join([project.name, project.evidence, *(b.text for b in project.bullets)])
 
 
-def _used(project: Project) -> bool:
+def used(project: Project) -> bool:
     """Whether somebody other than its author uses it."""
-    return _USE.search(f"{project.evidence}\n{_text(project)}") is not None
+    return USE.search(f"{project.evidence}\n{text_of(project)}") is not None
 
 
 def _evident(project: Project) -> bool:
     """Whether a stranger can look at it, or somebody is said to use it."""
-    text = _text(project)
-    return bool(project.url or project.evidence or _LINK.search(text)) or _used(project)
+    text = text_of(project)
+    return bool(project.url or project.evidence or LINK.search(text)) or used(project)
 
 
 def _tutorial(view: CvView, address: Address, project: Project) -> str:
     """Why a project is taken for a tutorial; empty when it is not."""
-    if _used(project):
+    if used(project):
         return ""
-    text = _text(project)
+    text = text_of(project)
     course = _COURSE.search(text)
     if course:
         return f'"{course[0]}": a course project says that you can follow steps'

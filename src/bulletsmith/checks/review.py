@@ -27,6 +27,15 @@ _NOT_OF_PROJECTS = frozenset(
 )
 # Nobody asks a student for users: what research lacks to be in production is advice.
 _GENTLE_WITH_LEARNERS = frozenset(("SRV001", "SRV002", "OUT001"))
+# The families that judge one part of a CV, while it is being edited.
+_FAMILIES = {
+    "profile": ("STR", "STY010"),
+    "summary": ("SUM", "STY010"),
+    "tools": ("TLS", "STY010"),
+    "projects": ("PRJ", "DRP", "STR", "STY010"),
+    "education": ("STR", "DRP", "STY010"),
+    "sections": ("DRP", "STY010"),
+}
 _DEFAULT = Settings()
 _SECTIONS = ("profile", "summary", "roles", "tools", "projects", "education", "sections")
 
@@ -61,6 +70,9 @@ class _Judged(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+_Seen = tuple[CvView, dict[Address, list[_Judged]], Seniority]
+
+
 class Reviewer:
     """Judges one CV again and again: a bullet that has not changed is not judged twice.
 
@@ -85,6 +97,32 @@ class Reviewer:
         profile: CV | None = None,
     ) -> Review:
         """Judge the whole CV, and where it differs from its owner's profile."""
+        view, said, level = self._seen(cv, today)
+        findings = list(_in_order(cv, self._loose(view, profile), said))
+        if suppressions:
+            findings, own = applied(findings, suppressions, self.settings, _unasked(profile))
+            findings += [finding for one in own if (finding := self._weighed(one))]
+            place = _placing(cv)
+            findings.sort(key=lambda finding: (place(finding.address), _gravity(finding)))
+        return Review(tuple(findings), signals(view), selfcheck(view), level)
+
+    def view(self, cv: CV, today: date) -> CvView:
+        """`cv` as the rules of the CV look at it, for whoever judges one part of it again."""
+        return self._seen(cv, today)[0]
+
+    def part(self, view: CvView, part: str) -> tuple[Finding, ...]:
+        """What the families of `part` (`summary`, `tools`, ...) find in it, the gravest first."""
+        found = [
+            finding
+            for rule in cv_rules()
+            if rule.code.startswith(_FAMILIES[part])
+            for hit in rule.look(view)
+            if hit.at[:1] == (part,) and (finding := self._weighed(_finding(rule, hit, hit.at)))
+        ]
+        return tuple(sorted(found, key=_gravity))
+
+    def _seen(self, cv: CV, today: date) -> _Seen:
+        """`cv` with each bullet judged, those of the last review only where they are new."""
         before, self._judged = self._judged, {}
         level = seniority(cv, today, self.settings.seniority)
         roles, projects = [], []
@@ -103,13 +141,7 @@ class Reviewer:
             said["projects", p] = judged
             projects.append(tuple([one.view for one in judged]))
         view = CvView(cv, tuple(roles), tuple(projects), today, self.settings, level.level)
-        findings = list(_in_order(cv, self._loose(view, profile), said))
-        if suppressions:
-            findings, own = applied(findings, suppressions, self.settings, _unasked(profile))
-            findings += [finding for one in own if (finding := self._weighed(one))]
-            place = _placing(cv)
-            findings.sort(key=lambda finding: (place(finding.address), _gravity(finding)))
-        return Review(tuple(findings), signals(view), selfcheck(view), level)
+        return view, said, level
 
     def _look(
         self,

@@ -30,6 +30,9 @@ _ANYWHERE = words(
     different many successfully model models hosted hosting
     """
 )
+_LOAD = words(
+    "ms s sec seconds p50 p90 p95 p99 p999 slo sla latency qps rps tps under below per day"
+)
 _CLOUDS = words(
     """
     aws gcp azure amazon web services google cloud platform microsoft public private environment
@@ -113,7 +116,8 @@ def bare_cloud(b: BulletView) -> Iterator[Hit]:
 def _bare_cloud(said: Said) -> bool:
     named = [word for word in said.words if word not in _GLUE and not word[0].isdigit()]
     return not _CLOUD_NAMES.isdisjoint(named) and all(
-        word in _CLOUDS or word in _CLOUD_NAMES or word in _ANYWHERE for word in named
+        word in _CLOUDS or word in _CLOUD_NAMES or word in _ANYWHERE or word in _LOAD
+        for word in named
     )
 
 

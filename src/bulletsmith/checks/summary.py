@@ -90,7 +90,7 @@ _CHANGED = pattern(
     re.IGNORECASE,
 )
 _COMPARED = pattern(r"\b(?:less|fewer|more|cheaper|faster|saved|instead)\b", re.IGNORECASE)
-_AGAINST = pattern(
+AGAINST = pattern(
     r"\b(?:vs|versus|over|than|instead|against|compared|replac\w+|relative|baselines?|previous|prior|beat\w*"
     r"|outperform\w+|up from|down from|from\b.{1,30}?\bto)\b|→|->",
     re.IGNORECASE,
@@ -100,7 +100,7 @@ _PASSION = pattern(
     r"|loves? (?:ai|ml|data|building|machine))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = pattern(r"[.!?](?=\s+[A-Z“\"'])")
+SENTENCE_END = pattern(r"[.!?](?=\s+[A-Z“\"'])")
 _ABBREVIATION = pattern(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|ca|Dr|Inc|Ltd|St)|\b[A-Z])$")
 
 _STRONG = (
@@ -139,7 +139,7 @@ def no_summary(view: CvView) -> Iterator[Hit]:
 )
 def generic_opener(view: CvView) -> Iterator[Hit]:
     """Silent where the same sentence goes on to a number that tells something."""
-    found = _generic(view.cv)
+    found = generic(view.cv)
     if found:
         message = "a title, years and a field: say what you run, at what scale, to what effect"
         yield Hit(message, *found.span(), at=_AT)
@@ -160,9 +160,11 @@ def generic_opener(view: CvView) -> Iterator[Hit]:
 def no_domain(view: CvView) -> Iterator[Hit]:
     """Nothing but words that any summary may hold. A word that nobody knows may name a domain."""
     summary = view.cv.summary
-    if not _speaks(view.cv) or (not summary.text and summary.domain.strip()):
+    if not _speaks(view.cv):
         return
-    if not _names_a_domain(summary.sentence):
+    if not names_a_domain(
+        summary.domain if summary.domain and not summary.text else summary.sentence
+    ):
         yield Hit("no domain: which kind of problem is yours?", at=_AT)
 
 
@@ -183,7 +185,7 @@ def no_scale(view: CvView) -> Iterator[Hit]:
     summary = view.cv.summary
     if not _speaks(view.cv) or (not summary.text and summary.scale.strip()):
         return
-    if not _scale(summary.sentence):
+    if not says_scale(summary.sentence):
         yield Hit("no scale: how many queries, users, rows, euros?", at=_AT)
 
 
@@ -221,8 +223,8 @@ def outcome_without_baseline(view: CvView) -> Iterator[Hit]:
     if not _speaks(view.cv) or not _outcome(view.cv):
         return
     text = view.cv.summary.sentence
-    if not _AGAINST.search(text):
-        found = _change(text)
+    if not AGAINST.search(text):
+        found = says_change(text)
         start, end = (found.start, found.end) if found else (0, len(text))
         yield Hit("an outcome against what? Name what was there before", start, end, at=_AT)
 
@@ -257,7 +259,7 @@ def too_long(view: CvView) -> Iterator[Hit]:
     text = view.cv.summary.sentence.strip()
     ends = [
         found.end()
-        for found in _SENTENCE_END.finditer(text)
+        for found in SENTENCE_END.finditer(text)
         if not _ABBREVIATION.search(text[max(0, found.start() - 8) : found.start()])
     ]
     if len(ends) >= _MOST_SENTENCES:
@@ -284,7 +286,8 @@ def is_whole(cv: CV) -> bool:
     return (bool(cv.profile.name) and any(parts)) or sum(parts) >= 2
 
 
-def _names_a_domain(text: str) -> bool:
+def names_a_domain(text: str) -> bool:
+    """Whether a word of `text` names a kind of problem, or is one that nobody knows."""
     cut = tokens(text)
     said = {token[2] for token in cut}
     if not _DOMAINS.isdisjoint(said):
@@ -304,22 +307,24 @@ def _names_a_domain(text: str) -> bool:
     )
 
 
-def _generic(cv: CV) -> re.Match[str] | None:
+def generic(cv: CV) -> re.Match[str] | None:
+    """The opener that any engineer could write, where the sentence has no number of its own."""
     text = cv.summary.sentence
     found = _GENERIC.match(text) if text else None
     if not found:
         return None
-    stop = _SENTENCE_END.search(text, found.end())
+    stop = SENTENCE_END.search(text, found.end())
     sentence = text[: stop.start() if stop else len(text)]
-    return None if _scale(sentence) or _change(sentence) else found
+    return None if says_scale(sentence) or says_change(sentence) else found
 
 
 def _speaks(cv: CV) -> bool:
     """Whether there is a summary that the rules on its parts should look at."""
-    return bool(cv.summary.sentence.strip()) and _generic(cv) is None
+    return bool(cv.summary.sentence.strip()) and generic(cv) is None
 
 
-def _scale(text: str) -> bool:
+def says_scale(text: str) -> bool:
+    """Whether `text` tells how big something is."""
     for quantity in quantities(text):
         value = quantity.value or 0
         if quantity.kind in ("rate", "size") or (quantity.kind == "count" and value >= 100):
@@ -335,10 +340,11 @@ def _outcome(cv: CV) -> bool:
     summary = cv.summary
     if not summary.text:
         return bool(re.search(r"\d", summary.outcome))
-    return _change(summary.text) is not None
+    return says_change(summary.text) is not None
 
 
-def _change(text: str) -> Quantity | None:
+def says_change(text: str) -> Quantity | None:
+    """The first change with a number in `text`."""
     for quantity in quantities(text):
         if quantity.kind in ("percent", "points", "factor"):
             return quantity
@@ -354,4 +360,4 @@ def _honest_start(view: CvView) -> bool:
     """Nothing in production yet, but a problem, the scale of its data and the baselines it met."""
     text = view.cv.summary.sentence
     ran = any(bullet.gist.stack for role in view.roles for bullet in role.bullets)
-    return not ran and _AGAINST.search(text) is not None and _scale(text)
+    return not ran and AGAINST.search(text) is not None and says_scale(text)

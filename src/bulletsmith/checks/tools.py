@@ -33,16 +33,16 @@ _FIELDS = frozenset(
     """.replace("\n", ",").split(",")
     if field.strip()
 )
-_CLOUDS = frozenset(
+CLOUDS = frozenset(
     ("aws", "amazon web services", "gcp", "google cloud", "google cloud platform", "azure")
 ) | {"microsoft azure"}
-_VERSION = pattern(r"(?<=[^\W\d_])[+#]{0,2} ?(?: v| )(\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[xX])?\+?)$")
+VERSION = pattern(r"(?<=[^\W\d_])[+#]{0,2} ?(?: v| )(\d{1,2}(?:\.\d{1,2}){0,2}(?:\.[xX])?\+?)$")
 _NAMED_WITH_A_NUMBER = words(
     "llama gpt claude mistral gemini gemma whisper yolo qwen phi stable diffusion palm t5 opus "
     "web deepseek falcon dall-e o"
 )
 # What every engineer is taken to use, and no bullet says.
-_ASSUMED = frozenset(map(key_of, ("Python", "SQL", "Git", "Bash", "Linux", "Docker", "Shell")))
+ASSUMED = frozenset(map(key_of, ("Python", "SQL", "Git", "Bash", "Linux", "Docker", "Shell")))
 
 _TIERS = section(
     "Tools",
@@ -106,9 +106,9 @@ def core_size(view: CvView) -> Iterator[Hit]:
 )
 def field_not_tool(view: CvView) -> Iterator[Hit]:
     """A field of work in the list."""
-    for address, entry in _entries(view):
+    for address, entry in entries(view):
         phrase = terms.phrases().get(entry)
-        if key_of(_head(entry)) in _FIELDS or (phrase and phrase.kind == "field"):
+        if key_of(head(entry)) in _FIELDS or (phrase and phrase.kind == "field"):
             yield Hit(f'"{entry}" is a field, not a tool', 0, len(entry), address)
 
 
@@ -123,8 +123,8 @@ def field_not_tool(view: CvView) -> Iterator[Hit]:
 )
 def version(view: CvView) -> Iterator[Hit]:
     """A number behind a name. Models that are told apart by a number (Llama 3) are left alone."""
-    for address, entry in _entries(view):
-        found = _VERSION.search(entry)
+    for address, entry in entries(view):
+        found = VERSION.search(entry)
         if found is None:
             continue
         name = entry[: found.start()] + entry[found.start() : found.start(1)].rstrip(" v")
@@ -144,11 +144,14 @@ def version(view: CvView) -> Iterator[Hit]:
     good=_tiers(more="AWS (SageMaker, S3, Lambda), Spark"),
 )
 def bare_cloud(view: CvView) -> Iterator[Hit]:
-    """A cloud by itself."""
-    for address, entry in _entries(view):
-        if key_of(entry) in _CLOUDS:
+    """A cloud by itself; what is offered are the services that the bullets name."""
+    from bulletsmith.checks.evidence import with_services
+
+    for address, entry in entries(view):
+        if key_of(entry) in CLOUDS:
             message = f'"{entry}" names no service: add those you used, in brackets'
-            yield Hit(message, 0, len(entry), address)
+            told = with_services(view, entry)
+            yield Hit(message, 0, len(entry), address, try_=(told,) if told else ())
 
 
 @cv_rule(
@@ -166,8 +169,8 @@ def stale_tool(view: CvView) -> Iterator[Hit]:
     if not used:
         return
     now = view.today.year * 12 + view.today.month - 1
-    for address, entry in _entries(view):
-        year = used.get(key_of(entry), used.get(key_of(_head(entry))))
+    for address, entry in entries(view):
+        year = used.get(key_of(entry), used.get(key_of(head(entry))))
         if year is not None and now - (year * 12 + 5) >= _STALE:
             yield Hit(f'"{entry}" was last used in {year}', 0, len(entry), address)
 
@@ -183,7 +186,7 @@ def stale_tool(view: CvView) -> Iterator[Hit]:
 )
 def dead_tool(view: CvView) -> Iterator[Hit]:
     """By the dates in `data/tools.toml`."""
-    for address, entry in _entries(view):
+    for address, entry in entries(view):
         since = _dead(entry, view.today.year)
         if since:
             yield Hit(f'"{entry}" ended in {since}: leave it out', 0, len(entry), address)
@@ -206,13 +209,13 @@ def unproven_tool(view: CvView) -> Iterator[Hit]:
     named = {key_of(name) for bullet in bullets for name in bullet.gist.tools}
     said: str | None = None
     for index, entry in enumerate(view.cv.tools.core):
-        plain = _VERSION.sub("", _head(entry)).rstrip(" v")
-        names = [_canonical(name) for name in (plain, *_inside(entry))]
-        if any(name in _ASSUMED or name in named for name in names):
+        plain = VERSION.sub("", head(entry)).rstrip(" v")
+        names = [canonical(name) for name in (plain, *inside(entry))]
+        if any(name in ASSUMED or name in named for name in names):
             continue
         if said is None:
             said = "\n".join(bullet.text.lower() for bullet in bullets)
-        if not any(_says(said, name) for name in (plain, *_inside(entry))):
+        if not any(says(said, name) for name in (plain, *inside(entry))):
             message = f'no bullet shows what you did with "{entry}"'
             yield Hit(message, 0, len(entry), ("tools", "core", index))
 
@@ -238,11 +241,11 @@ def unlisted_tool(view: CvView) -> Iterator[Hit]:
     often = [name for name, bullets in count.most_common() if bullets >= _OFTEN]
     if not often:
         return
-    entries = [entry for _, entry in _entries(view)]
-    listed = {_canonical(name) for entry in entries for name in (_head(entry), *_inside(entry))}
-    written = "\n".join(entries).lower()
+    names_ = [entry for _, entry in entries(view)]
+    listed = {canonical(name) for entry in names_ for name in (head(entry), *inside(entry))}
+    written = "\n".join(names_).lower()
     for name in often:
-        if key_of(name) not in listed and not _says(written, name):
+        if key_of(name) not in listed and not says(written, name):
             message = f"{name} is named in {count[name]} bullets and in no tier"
             yield Hit(message, at=("tools",))
 
@@ -259,8 +262,8 @@ def unlisted_tool(view: CvView) -> Iterator[Hit]:
 def duplicate_tool(view: CvView) -> Iterator[Hit]:
     """The same tool twice, by its canonical name."""
     seen: dict[str, str] = {}
-    for address, entry in _entries(view):
-        name = _canonical(_head(entry))
+    for address, entry in entries(view):
+        name = canonical(head(entry))
         if name in seen:
             where = "on the list" if seen[name] == "flat" else f"in the {seen[name]} tier"
             yield Hit(f'"{entry}" is {where} already', 0, len(entry), address)
@@ -302,7 +305,8 @@ RULES: tuple[Rule[CvView], ...] = (
 )
 
 
-def _entries(view: CvView) -> Iterator[tuple[Address, str]]:
+def entries(view: CvView) -> Iterator[tuple[Address, str]]:
+    """Every entry of every tier."""
     for tier, names in view.cv.tools:
         for index, name in enumerate(names):
             yield ("tools", tier, index), name
@@ -315,32 +319,33 @@ def _bullets(view: CvView) -> Iterator[BulletView]:
         yield from project
 
 
-def _head(entry: str) -> str:
+def head(entry: str) -> str:
     """`AWS` of `AWS (SageMaker, S3)`."""
     return entry.split("(", 1)[0].strip() or entry
 
 
-def _inside(entry: str) -> list[str]:
+def inside(entry: str) -> list[str]:
     """`SageMaker` and `S3` of `AWS (SageMaker, S3)`."""
     inside = entry.partition("(")[2].rstrip(") ")
     return [name.strip() for name in re.split(r"[,/;]", inside) if name.strip()]
 
 
-def _canonical(name: str) -> str:
+def canonical(name: str) -> str:
+    """The key of the name that the lexicons know it by."""
     known = terms.tools().get(name) or terms.serving().get(name)
     return key_of(known.name if known else name)
 
 
 def _dead(entry: str, year: int) -> int | None:
     """The year in which a tool ended, if it has: `TensorFlow 1.15` is `TensorFlow 1`."""
-    for name in (entry, re.sub(r"(?<=\d)\.[\dxX.]+$", "", entry), _head(entry)):
+    for name in (entry, re.sub(r"(?<=\d)\.[\dxX.]+$", "", entry), head(entry)):
         tool = terms.tools().get(name)
         if tool and tool.dead_since and tool.dead_since <= year:
             return tool.dead_since
     return None
 
 
-def _says(text: str, name: str) -> bool:
+def says(text: str, name: str) -> bool:
     """Whether lower-case `text` holds `name` as a word of its own."""
     wanted = re.escape(name.lower().strip())
     return bool(wanted) and re.search(rf"(?<!\w){wanted}(?!\w)", text) is not None

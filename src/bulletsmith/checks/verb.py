@@ -74,7 +74,10 @@ _OBJECT = frozenset("the a an all every its each new two three four".split())
 
 def _opens_with_verb(b: BulletView) -> bool:
     """Whether the first word is a verb before its object, though the reader took it for a noun."""
-    term = terms.verbs().at(b.text, b.tokens, 0)
+    place = int(b.forms[0] in ("i", "we") and len(b.forms) > 1)  # STY003 has its say on these
+    term = terms.verbs().at(b.text, b.tokens, place)
+    if term is not None and place and term.entry.strength != "weak":
+        return True
     if term is not None and b.forms[term.last : term.last + 1] and b.forms[term.last] in _OBJECT:
         return True
     if ":" in b.forms[:-1]:  # `Route planning: combined an ETA model with ...`

@@ -51,7 +51,11 @@ class Editing(Screen[None]):
             case ("projects",) if len(self.here) > 1 and not isinstance(self.focused, Outline):
                 project = self.here[:2]
                 name = called(cv, project)
-                answers = (("bullet", f"A bullet of {name}"), ("project", "Another project"))
+                answers = (
+                    ("bullet", f"A bullet of {name}"),
+                    ("source", f"An open-source contribution, told under {name}"),
+                    ("project", "Another project"),
+                )
                 self.app.push_screen(Ask("What is new?", answers), self._new_in_project)
             case (("projects" | "education") as kind,):
                 self._form((kind, len(at(cv, (kind,)))))
@@ -63,6 +67,11 @@ class Editing(Screen[None]):
         if answer == "bullet":
             there = at(self.session.cv, (*project, "bullets"))
             self._forge((*project, "bullets", len(there)))
+        elif answer == "source":
+            from bulletsmith.screens.parts_forge import PartsForge
+            from bulletsmith.session.open_source import OpenSourceWork
+
+            self.app.push_screen(PartsForge(OpenSourceWork(self.session, project)))
         elif answer == "project":
             self._form(("projects", len(self.session.cv.projects)))
 
@@ -81,6 +90,10 @@ class Editing(Screen[None]):
             self.goto(here)
         elif self.place[:1] == ("roles",):
             self.action_new()
+        elif self.place == ("summary",):
+            self._compose_summary()
+        elif self.place == ("tools",):
+            self._open_board()
         else:
             self._form(self._thing(here))
 
@@ -98,6 +111,17 @@ class Editing(Screen[None]):
         from bulletsmith.screens.forge import ForgeScreen
 
         self.app.push_screen(ForgeScreen(address))
+
+    def _compose_summary(self) -> None:
+        from bulletsmith.screens.parts_forge import PartsForge
+        from bulletsmith.session.summary import SummaryWork
+
+        self.app.push_screen(PartsForge(SummaryWork(self.session)))
+
+    def _open_board(self) -> None:
+        from bulletsmith.screens.board import ToolsBoard
+
+        self.app.push_screen(ToolsBoard(), lambda to: self.goto(to) if to else None)
 
     def action_edit_text(self) -> None:
         """The bullet's own text; a form for everything else."""
@@ -156,6 +180,7 @@ class Editing(Screen[None]):
         """The form of what `address` lies in; a new thing is put in front of what is at `to`."""
         from bulletsmith.screens.form import FormScreen
         from bulletsmith.screens.forms import form_at
+        from bulletsmith.session.parts import judging
 
         made = form_at(self.session.cv, address)
         if made is None:
@@ -170,7 +195,8 @@ class Editing(Screen[None]):
             else:
                 self.session.put(thing, value(told))
 
-        self.app.push_screen(FormScreen(form, keep), keep)
+        judge = judging(self.session, thing, value)
+        self.app.push_screen(FormScreen(form, keep, judge), keep)
 
     def action_move(self, by: int) -> None:
         """Move the bullet, role, project, degree or line up or down."""

@@ -160,7 +160,8 @@ class ForgeScreen(Still, Screen[str]):
     def _pasted(self, event: SlotField.Pasted) -> None:
         if event.lines > 1:
             self._say(f"{event.lines} lines were joined into one; nothing was cut.")
-        self._offer_apart(event.field, event.text)
+        if isinstance(event.field, SlotField):
+            self._offer_apart(event.field, event.text)
 
     def _offer_apart(self, field: SlotField, text: str) -> bool:
         pieces = self.work.apart(text)

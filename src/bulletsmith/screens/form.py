@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -18,8 +18,13 @@ from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.keys import bindings
 from bulletsmith.screens.typing import Typing
 from bulletsmith.widgets.fields import Area, Entry
+from bulletsmith.widgets.marks import BAD, HALF, sign
 from bulletsmith.widgets.plain import note, plain
 
+if TYPE_CHECKING:
+    from bulletsmith.checks.rule import Finding
+
+_TOLD = 4  # findings under a form
 Values = Mapping[str, str]
 
 
@@ -46,6 +51,7 @@ class Form:
 class FormScreen(Typing[Values | None]):
     """Fill in `form`; dismisses with its values, or None when it is left as it was.
 
+    `judge` gives what a reader would object to in them: told at every key, and no hindrance.
     `rescued` takes what is typed when the program is being ended from outside.
     """
 
@@ -66,8 +72,15 @@ class FormScreen(Typing[Values | None]):
     }
     """
 
-    def __init__(self, form: Form, rescued: Callable[[Values], None] | None = None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        rescued: Callable[[Values], None] | None = None,
+        judge: Callable[[Values], Sequence[Finding]] = lambda _: (),
+    ) -> None:
         super().__init__()
+        self.judge = judge
+        self.found: Sequence[Finding] = ()
         self.form = form
         self.rescued = rescued
         self.problems: Values = {}
@@ -118,6 +131,7 @@ class FormScreen(Typing[Values | None]):
             if field.name in self.problems:
                 label = plain(f"✗ {field.label}", "$text-error")
             self.query_one(f"#label-{field.name}", Static).update(label)
+        self.found = () if self.problems else self.judge(self.values)
         self._tell()
 
     def _tell(self) -> None:
@@ -126,13 +140,18 @@ class FormScreen(Typing[Values | None]):
         problem = self.problems.get(here or "", "")
         hint = next((field.hint for field in self.form.fields if field.name == here), "")
         told = plain(problem, "$text-error") if problem else plain(hint, "$foreground-muted")
+        for finding in self.found[:_TOLD]:
+            state = sign((HALF, HALF, BAD)[finding.severity.rank])
+            told += Content("\n") + state + plain(f" {finding.code} {finding.message}")
         self.query_one("#told", Static).update(told)
 
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        """Enter goes on, and keeps the form on its last field."""
-        if event.input.id == self.form.fields[-1].name:
-            self.action_keep()
+    def action_next(self) -> None:
+        """On to the next field, and keep the form on its last; at once, for keys typed ahead."""
+        here = self.focused
+        if not isinstance(here, Entry):
+            raise SkipAction  # a text of several lines takes it
+        if here.id == self.form.fields[-1].name:
+            here.call_later(self.action_keep)  # after the keys that wait in the field
         else:
             self.focus_next()
 

@@ -94,7 +94,7 @@ def _check_role(told: Values) -> Values:
 
 
 def _profile(profile: Profile) -> Made:
-    fields = (
+    fields: tuple[Field, ...] = (
         Field("name", "name", profile.name),
         Field("headline", "headline", profile.headline, "ML engineer, search and ranking"),
         Field("email", "email", profile.email),
@@ -102,6 +102,8 @@ def _profile(profile: Profile) -> Made:
         Field("location", "place", profile.location, "A city; an address is not needed"),
         Field("links", "links", ", ".join(profile.links), "Between commas: GitHub, LinkedIn, site"),
     )
+    if profile.photo:  # to be taken out; nobody is asked for one
+        fields += (Field("photo", "photo", profile.photo, "Leave it out: empty this field"),)
     return (
         Form("Profile", fields),
         lambda told: replace(profile, **{**told, "links": _list(told["links"])}),

@@ -21,7 +21,8 @@ class Profiles(Editing):
 
     _archive: Path | None = None  # of a CV that has no file yet
 
-    def _review(self) -> None:
+    def judge_again(self) -> None:
+        """Judge the CV anew, beside the profile."""
         raise NotImplementedError
 
     def action_linkedin(self) -> None:
@@ -83,6 +84,6 @@ class Profiles(Editing):
                 self._ask_archive(path.parent)
             elif answer and not isinstance(answer, str):
                 self.goto(answer)
-            self._review()
+            self.judge_again()
 
         self.app.push_screen(LinkedInScreen(self.session, beside, path), answered)

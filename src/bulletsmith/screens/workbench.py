@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from bulletsmith.cv import Address, at
 from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
+from bulletsmith.screens.levelling import Levelling
 from bulletsmith.screens.profiles import Profiles
 from bulletsmith.screens.reshaping import Reshaping
 from bulletsmith.screens.rewriting import Rewriting
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing, Profiles, Reshaping, Rewriting, Silencing):
+class Workbench(Filing, Levelling, Profiles, Reshaping, Rewriting, Silencing):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
@@ -76,7 +77,7 @@ class Workbench(Filing, Profiles, Reshaping, Rewriting, Silencing):
         """Judge, now that the first frame is out."""
         self.session.judging = True
         self.draw(self.query_one("#contents", Rows).highlighted or 0)
-        self._review()
+        self.judge_again()
         if self.session.trouble:
             note(self, self.session.trouble, title="Configuration", severity="warning")
 
@@ -119,7 +120,10 @@ class Workbench(Filing, Profiles, Reshaping, Rewriting, Silencing):
         if bullet is None:
             whole = isinstance(self.focused, Outline) or place_of(here) == here
             base = self.place if whole else here
-            yield from (f for f in reviewed if f.address[: len(base)] == base)
+            # What is said of the whole part stands beside each of its entries.
+            yield from (
+                f for f in reviewed if f.address[: len(base)] == base or f.address == self.place
+            )
             return
         if session.review is None:  # the whole CV is still being judged: this bullet, at once
             yield from session.judged(here, bullet)
@@ -142,7 +146,7 @@ class Workbench(Filing, Profiles, Reshaping, Rewriting, Silencing):
     def _changed(self) -> None:
         """The CV has changed: go to where it did."""
         self.goto(self.session.where)
-        self._review()
+        self.judge_again()
 
     def goto(self, address: Address) -> None:
         """Put the cursor on `address`, or on what is nearest to it now."""
@@ -189,7 +193,8 @@ class Workbench(Filing, Profiles, Reshaping, Rewriting, Silencing):
 
     # Judgement
 
-    def _review(self) -> None:
+    def judge_again(self) -> None:
+        """Judge the CV, unless that is done."""
         if self.session.review is None:
             self._judge(self.session.revision, self.session.reviewing())
 

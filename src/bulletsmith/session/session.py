@@ -28,7 +28,7 @@ from bulletsmith.session.editing import Draft
 if TYPE_CHECKING:
     from bulletsmith.checks.review import Review, Reviewer
     from bulletsmith.checks.rule import Finding
-    from bulletsmith.checks.views import BulletView, Settings
+    from bulletsmith.checks.views import BulletView, CvView, Settings
     from bulletsmith.formats.document import Format
     from bulletsmith.formats.merging import Collision
     from bulletsmith.session.merging import Merge
@@ -208,6 +208,10 @@ class Session(Asking):
         if self.suppressions:
             here, _ = applied(here, self.suppressions, self.settings)
         return tuple(here)
+
+    def whole(self) -> CvView:
+        """The CV as its rules look at it, for whoever edits one part and judges it at each key."""
+        return self.reviewer.view(self._cv, date.today())
 
     def reviewing(self) -> Callable[[], Review]:
         """The review of the CV as it stands, to be run in any thread."""

@@ -31,13 +31,13 @@ def load_settings(path: Path) -> Settings:
     Raises BadSettingsError with the file and the line.
     """
     told: dict[str, Any] = {}
-    for file in (_nearest(path), _user_file()):
+    for file in (nearest(path), _user_file()):
         if file is not None:
             told = {**_read(file), **told}
     return Settings(**told)
 
 
-def _nearest(path: Path) -> Path | None:
+def nearest(path: Path) -> Path | None:
     """The configuration file that holds for `path`."""
     home = Path.home()
     start = path.absolute()

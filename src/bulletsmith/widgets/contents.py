@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from bulletsmith.cv import Address, Bullet, Role, at
+from bulletsmith.cv import Address, Bullet, Project, Role, at
 from bulletsmith.dates import is_present, moment
-from bulletsmith.widgets.marks import strip
+from bulletsmith.widgets.marks import BAD, GOOD, SIGNALS, sign, strip
 from bulletsmith.widgets.outline import SECTIONS
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Hang, Row, Rows
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 PARTS = {
-    "profile": ("name", "headline", "email", "phone", "location", "links"),
+    "profile": ("name", "headline", "email", "phone", "location", "links", "photo"),
     "tools": ("core", "working", "familiar", "flat"),
 }
 EMPTY = {
@@ -62,8 +62,9 @@ def _rows(session: Session, place: Address, owner: Rows) -> Iterator[Row]:
                 told = " · ".join(part for part in (project.url, project.evidence) if part)
                 name = plain(project.name or "(unnamed)", "bold")
                 body = name + plain(f"  {told}" if told else "", "$foreground-muted")
-                yield Row(Hang(owner, body), ("projects", p))
+                yield Row(Hang(owner, body + _lacks(session, project)), ("projects", p))
                 yield from _bullets(session, ("projects", p, "bullets"), project.bullets, owner)
+            yield from _worth(session, owner)
         case ("education",):
             for e, degree in enumerate(cv.education):
                 told = " · ".join(part for part in (degree.degree, degree.school) if part)
@@ -82,6 +83,32 @@ def _rows(session: Session, place: Address, owner: Rows) -> Iterator[Row]:
                 told = ", ".join(value) if isinstance(value, tuple) else value
                 if told:
                     yield _part(owner, place, kind, told)
+
+
+def _worth(session: Session, owner: Rows) -> Iterator[Row]:
+    """Whether projects are worth having here, once the CV is judged."""
+    review = session.last_review
+    if review is not None:
+        from bulletsmith.checks.worth import worth
+
+        told = worth(session.whole(), review.seniority.months)
+        body = sign(SIGNALS[told.state]) + plain(f" {told.reason}", "italic")
+        yield Row(Hang(owner, body), ("projects",))
+        if not session.cv.projects:
+            empty = Content.styled(EMPTY["projects"], "$foreground-muted")
+            yield Row(Hang(owner, empty), ("projects",))
+
+
+def _lacks(session: Session, project: Project) -> Content:
+    """Link, use, merge, effect, ticked off."""
+    if not session.judging:
+        return Content("")
+    from bulletsmith.checks.worth import lacks
+
+    told = Content("\n")
+    for one in lacks(project):
+        told += plain(f"{one.name} ", "$foreground-muted") + sign(GOOD if one.there else BAD) + "  "
+    return told
 
 
 def _bullets(

@@ -1,4 +1,4 @@
-"""One slot's words: a line that wraps, with undo, and marks under what a finding objects to."""
+"""The words of a slot or part: a line that wraps, with undo, and marks under objections."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.still import Still
 
 
-class SlotField(Still, TextArea):
-    """The words of one slot. `words` changes in the same frame as the key: watch that.
+class WordsField(Still, TextArea):
+    """The words of one part of a sentence. `words` changes in the frame of the key.
 
     It holds one line, however long: line ends that are pasted become spaces.
     """
 
     DEFAULT_CSS = """
-    SlotField {
+    WordsField {
         border: none !important;
         padding: 0;
         height: 1;
@@ -50,20 +50,19 @@ class SlotField(Still, TextArea):
     class Pasted(Message):
         """`text` was pasted, `lines` lines of it, all of which are in the field now."""
 
-        field: SlotField
+        field: WordsField
         text: str
         lines: int
 
-    def __init__(self, slot: Slot, example: str) -> None:
+    def __init__(self, id: str, example: str) -> None:
         super().__init__(
-            id=slot.value,
+            id=id,
             compact=True,
             soft_wrap=True,
             tab_behavior="focus",
             highlight_cursor_line=False,
             placeholder=plain(example),
         )
-        self.slot = slot
         self.marks: tuple[Span, ...] = ()
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -200,3 +199,11 @@ class SlotField(Still, TextArea):
     @property
     def _row(self) -> int:
         return self.wrapped_document.location_to_offset(self.cursor_location).y
+
+
+class SlotField(WordsField):
+    """The words of one slot of a bullet."""
+
+    def __init__(self, slot: Slot, example: str) -> None:
+        super().__init__(slot.value, example)
+        self.slot = slot

@@ -35,20 +35,31 @@ class SlotPanel(Lines):
 
     def show(self, slot: Slot, findings: tuple[Finding, ...], others: tuple[Finding, ...]) -> None:
         """Draw `slot` with its `findings`, then the `others`, of the bullet as a whole."""
-        wide = self.size.width > 40
-        if self._shown == (slot, findings, others, wide):
-            return
-        self._shown = (slot, findings, others, wide)
         guide = GUIDE[slot]
-        blocks = [Content.assemble((guide.title, "bold"), "\n", (guide.why, MUTED))]
+        self.tell((guide.title, guide.why, guide.example), findings, others, "the whole bullet")
+
+    def tell(
+        self,
+        guide: tuple[str, str, str],
+        findings: tuple[Finding, ...],
+        others: tuple[Finding, ...],
+        whole: str,
+    ) -> None:
+        """Draw title, reason and example, the `findings`, and under `whole` the `others`."""
+        wide = self.size.width > 40
+        if self._shown == (guide, findings, others, wide):
+            return
+        self._shown = (guide, findings, others, wide)
+        title, why, example = guide
+        blocks = [Content.assemble((title, "bold"), "\n", (why, MUTED))]
         blocks += [
             _told(finding, at == 0 and wide) for at, finding in enumerate(_gravest(findings))
         ]
         if wide or not findings:
-            blocks.append(Content.assemble(("e.g. ", MUTED), (guide.example, "italic")))
+            blocks.append(Content.assemble(("e.g. ", MUTED), (example, "italic")))
         if others:
             told = Content("\n").join(_told(finding, False) for finding in _gravest(others))
-            blocks.append(Content.assemble(("the whole bullet\n", "bold"), told))
+            blocks.append(Content.assemble((f"{whole}\n", "bold"), told))
         self.content = Content("\n\n").join(blocks)
         self._draw()
 

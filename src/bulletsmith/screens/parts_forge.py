@@ -1,0 +1,208 @@
+"""The forge of a sentence in named parts: the summary, an open-source contribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+
+from bulletsmith.bullets.holes import holes
+from bulletsmith.bullets.measure import length
+from bulletsmith.keys import bindings
+from bulletsmith.screens.confirm import Ask
+from bulletsmith.session.composing import Composing, Seen, Words
+from bulletsmith.widgets.keybar import KeyBar
+from bulletsmith.widgets.marks import sign
+from bulletsmith.widgets.part_form import PartForm
+from bulletsmith.widgets.plain import note, plain
+from bulletsmith.widgets.slot_field import WordsField
+from bulletsmith.widgets.slot_panel import SlotPanel
+from bulletsmith.widgets.still import (
+    Still,
+    StillHorizontal,
+    StillScroll,
+    StillStatic,
+    StillVertical,
+)
+
+if TYPE_CHECKING:
+    from bulletsmith.app import BulletsmithApp
+
+
+class PartsForge(Still, Screen[str]):
+    """Composes what `work` is about, part by part: typed words are a draft at once."""
+
+    app: BulletsmithApp
+    CSS_PATH = "parts_forge.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("parts")]
+    AUTO_FOCUS = ""
+
+    panel = query_one(SlotPanel)
+    sentence = query_one("#sentence", StillStatic)
+    said = query_one("#said", StillScroll)
+    frame = query_one("#frame", StillVertical)
+
+    def __init__(self, work: Composing) -> None:
+        super().__init__()
+        self.work = work
+
+    @property
+    def form(self) -> PartForm:
+        """The parts of the form in hand."""
+        return self.query_one(PartForm)
+
+    def compose(self) -> ComposeResult:
+        """The old wording, the parts and what is said of them, the sentence."""
+        with StillHorizontal(id="head"):
+            yield StillStatic(plain(self.work.place), id="place")
+            yield StillStatic(id="count")
+        with StillVertical(id="frame"):
+            yield StillStatic(id="was")
+            with StillHorizontal(id="middle"):
+                yield PartForm(self.work.parts, self.work.offers)
+                yield SlotPanel()
+            with StillScroll(id="said", can_focus=False):
+                yield StillStatic(id="verdict")
+                yield StillStatic(id="sentence")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Fill the parts, and draw again whenever their words, or the part in hand, change."""
+        self._begin(self.work.words)
+        if self.work.restored:
+            self._say("Your draft is back as you left it; ^r starts over.")
+
+    def _begin(self, words: Words) -> None:
+        form = self.form
+        form.begin(words)
+        self.watch(form, "words", self._changed, init=False)
+        self.watch(form, "part", self._draw)
+        self.refresh_bindings()
+
+    def _changed(self, words: Words) -> None:
+        self.work.take(words)
+        self.frame.border_title = None
+        self._draw()
+
+    def _draw(self) -> None:
+        """Everything that a key may change, in the frame that shows the key."""
+        seen, form = self.work.see(), self.form
+        part = next(one for one in form.parts if one.name == form.part)
+        here = seen.findings.get(part.name, ())
+        signs = {one.name: self._sign(one.name, seen) for one in form.parts}
+        form.show(signs, seen.ticks.get(part.name, ()), ())
+        self.panel.tell(part[2:], here, seen.findings.get("", ()), "the whole sentence")
+        self.sentence.update(_drawn(seen, part.name))
+        state, why = seen.verdict
+        told = sign(state) + plain(f" {why}") if why else Content("")
+        verdict = self.query_one("#verdict", StillStatic)
+        verdict.set_class(not why, "-none")
+        verdict.update(told)
+        self.query_one("#count", StillStatic).update(plain(self.work.told), layout=False)
+        was = self.query_one("#was", StillStatic)
+        was.set_class(not self.work.was, "-none")
+        old = plain(self.work.was, "$foreground-muted")
+        was.update(Content.assemble(("was ", "bold"), old))
+        self.frame.border_subtitle = Content(length(seen.text)) if seen.text else Content("")
+
+    def _sign(self, part: str, seen: Seen) -> str:
+        """`·` empty, `✗` an error in it, `◐` half done, `✓` good."""
+        if not self.work.words.get(part, "").strip():
+            return "·"
+        weights = {finding.severity.rank for finding in seen.findings.get(part, ())}
+        asked = seen.ticks.get(part, ())
+        if 2 in weights:
+            return "✗"
+        return "◐" if 1 in weights or not all(tick.ok or not tick.needed for tick in asked) else "✓"
+
+    def _say(self, text: str, style: str = "$text-accent") -> None:
+        """Tell `text` in the frame's upper edge: a toast would hide the sentence."""
+        self.frame.border_title = plain(text, style)
+
+    @on(WordsField.Pasted)
+    def _pasted(self, event: WordsField.Pasted) -> None:
+        if event.lines > 1:
+            self._say(f"{event.lines} lines were joined into one; nothing was cut.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Another form is offered only where there is one."""
+        return len(self.work.forms) > 1 if action == "reform" else True
+
+    async def action_reform(self) -> None:
+        """On to the next form; the words come along."""
+        words = self.work.reform()
+        await self.form.remove()
+        middle = self.query_one("#middle")
+        await middle.mount(PartForm(self.work.parts, self.work.offers), before=0)
+        self._begin(words)
+        self._say(f"Now: {self.work.told}")
+
+    def action_restart(self) -> None:
+        """Put every part back to what it was when the work began; undo takes that back too."""
+        for name, field in self.form.fields.items():
+            if field.words != self.work.start.get(name, ""):
+                field.put(self.work.start.get(name, ""))
+
+    @on(PartForm.Finished)
+    @work
+    async def action_keep(self) -> None:
+        """Keep it: into the CV, as one step that can be undone."""
+        if refusal := self.work.refusal:
+            part, why = refusal
+            self.form.go(part)
+            self.form.field.to_next_hole(0)
+            self._say(why, "bold $text-warning")
+            return
+        if not self.work.changed:
+            note(self.app, "Nothing was changed.")
+        elif await self._agreed():
+            note(self.app, f"Done: {self.work.keep()}.")
+        else:
+            return
+        self.dismiss("kept")
+
+    async def _agreed(self) -> bool:
+        if not (losses := self.work.losses):
+            return True
+        question = f"The new wording does not say: {', '.join(losses)}."
+        answers = (("back", "Go back"), ("keep", "Keep it without"))
+        return await self.app.push_screen_wait(Ask(question, answers)) == "keep"
+
+    def action_leave(self) -> None:
+        """Out of the suggestions; else out of the forge, where the draft stays."""
+        if not self.form.suggestions.leave():
+            if self.work.changed:
+                note(self.app, f"The draft of the {self.work.place.lower()} is kept.")
+            self.dismiss("left")
+
+    def action_next(self) -> None:
+        """On to the next part."""
+        self.form.action_next()
+
+    def action_down(self) -> None:
+        """Into the suggestions."""
+        self.form.action_down()
+
+    def action_undo(self) -> None:
+        """Take back the last typing."""
+        self.form.action_undo()
+
+    def action_redo(self) -> None:
+        """Type it again."""
+        self.form.action_redo()
+
+
+def _drawn(seen: Seen, current: str) -> Content:
+    """The sentence: each part underlined, the one in hand bold, holes in italics."""
+    text = plain(seen.text)
+    for part, (start, end) in seen.spans.items():
+        line = "bold underline on $foreground 20%" if part == current else "underline"
+        text = text.stylize(line, start, end)
+    for start, end in holes(text.plain):
+        text = text.stylize("bold italic", start, end)
+    return text
