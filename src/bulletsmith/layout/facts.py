@@ -1,0 +1,51 @@
+"""What is known of a CV once it is laid out: its pages, and where each bullet lands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Literal, NamedTuple, get_args
+
+from bulletsmith.cv import Address
+
+Paper = Literal["a4", "us-letter"]
+Style = Literal["plain", "classic"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+STYLES: tuple[Style, ...] = get_args(Style)
+
+
+class Landing(NamedTuple):
+    """Where a bullet lands: its page (from 1), where it begins and ends as shares of that page.
+
+    `lines` are those that it takes. One that goes on to the next page ends there, at its top.
+    """
+
+    page: int
+    top: float
+    bottom: float
+    lines: int
+
+
+class Page(NamedTuple):
+    """A CV laid out: how many pages, how full the last one is, and where each bullet lands.
+
+    `used` are the lines taken on the last page, `room` those that a page holds. Either measured on
+    the page that typst set, or an estimate from the widths of letters.
+    """
+
+    pages: int
+    used: float
+    room: float
+    landings: Mapping[Address, Landing]
+    measured: bool = True
+
+    def over(self, limit: int) -> int:
+        """By how many lines it is longer than `limit` pages; 0 where it fits."""
+        if self.pages <= limit:
+            return 0
+        return max(1, ceil((self.pages - limit - 1) * self.room + self.used - 0.3))
+
+    def in_top_half(self, address: Address) -> bool:
+        """Whether the bullet at `address` ends in the top half of page one."""
+        landing = self.landings.get(address)
+        return landing is not None and landing.page == 1 and landing.bottom <= 0.5
