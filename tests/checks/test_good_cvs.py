@@ -33,7 +33,7 @@ def test_a_good_cv_gets_no_error_and_almost_no_warning(name: str) -> None:
     [
         ("senior", "senior", 5),
         ("mid", "mid", 5),
-        ("junior", "junior", 4),
+        ("junior", "junior", 5),
         ("mlops", "senior", 4),
         ("researcher", "mid", 5),
         ("not_in_production_yet", "junior", 3),

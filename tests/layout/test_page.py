@@ -19,7 +19,8 @@ from bulletsmith.cv import (
     bullets,
 )
 from bulletsmith.formats.pdf.adapter import FORMAT, lines
-from bulletsmith.layout.page import PAPERS, STYLES, Paper, Style, lay_out, pdf, pictures
+from bulletsmith.layout.facts import PAPERS, STYLES, Paper, Style
+from bulletsmith.layout.page import lay_out, pdf, pictures
 
 HOSTILE = '#read("secrets") *bold* _it_ $x$ <label> @ref \\ // -- [PyTorch] `raw` = 1 + 日本語'
 SHORT = "Built a ranker."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from bulletsmith.checks.paged import Measure, allowed, beyond_three_lines, page_of
 from bulletsmith.checks.registry import chosen, cv_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
 from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
@@ -14,8 +15,10 @@ from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seni
 from bulletsmith.checks.signals import Signal, signals
 from bulletsmith.checks.suppress import Suppression, applied
 from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
+from bulletsmith.checks.wording import lines_told, too_long
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.dates import is_present, moment, month_index
+from bulletsmith.layout.facts import Page
 
 # A project is judged by who uses it: nobody asks an open-source patch for its training data, and
 # a line on it may well be a description.
@@ -38,6 +41,8 @@ class Review(NamedTuple):
     signals: tuple[Signal, ...]
     selfcheck: SelfCheck
     seniority: Seniority
+    page: Page
+    limit: int  # how many pages it may have
 
 
 def review(
@@ -46,9 +51,15 @@ def review(
     today: date,
     settings: Settings = _DEFAULT,
     suppressions: Sequence[Suppression] = (),
+    measure: Measure | None = None,
+    always: bool = False,
 ) -> Review:
-    """Judge `cv` once. Linear in its length; never raises on any text."""
-    return Reviewer(settings).review(cv, today=today, suppressions=suppressions)
+    """Judge `cv` once. Linear in its length; never raises on any text.
+
+    `measure` lays the page out; it is asked where an estimate leaves a finding open, or `always`.
+    """
+    reviewer = Reviewer(settings, measure, always=always)
+    return reviewer.review(cv, today=today, suppressions=suppressions)
 
 
 class _Judged(NamedTuple):
@@ -62,8 +73,12 @@ class Reviewer:
     It remembers the bullets of the last review only, so that it never grows beyond the CV.
     """
 
-    def __init__(self, settings: Settings = _DEFAULT) -> None:
+    def __init__(
+        self, settings: Settings = _DEFAULT, measure: Measure | None = None, *, always: bool = False
+    ) -> None:
         self.settings = settings
+        self.measure = measure
+        self.always = always
         self._judged: dict[tuple[Bullet, bool | None], _Judged] = {}
 
     def judge(self, bullet: Bullet, current: bool | None = None) -> tuple[Finding, ...]:
@@ -90,14 +105,18 @@ class Reviewer:
             judged = [self._look(bullet, None, before) for bullet in project.bullets]
             said["projects", p] = judged
             projects.append(tuple([one.view for one in judged]))
-        view = CvView(cv, tuple(roles), tuple(projects), today, self.settings, level.level)
+        view = CvView(
+            cv, tuple(roles), tuple(projects), today, self.settings, level.level, level.months
+        )
+        page = page_of(view, self.measure, always=self.always)
+        view = view._replace(page=page)
         findings = list(_in_order(cv, self._loose(view), said))
         if suppressions:
             findings, own = applied(findings, suppressions, self.settings)
             findings += [finding for one in own if (finding := self._weighed(one))]
             place = _placing(cv)
             findings.sort(key=lambda finding: (place(finding.address), _gravity(finding)))
-        return Review(tuple(findings), signals(view), selfcheck(view), level)
+        return Review(tuple(findings), signals(view), selfcheck(view), level, page, allowed(view))
 
     def _look(
         self,
@@ -146,6 +165,10 @@ class Reviewer:
                 look(role_rule, role, role.address)
         for cv_rule in cv_rules():
             look(cv_rule, view, ())
+        for address, lines in beyond_three_lines(view):
+            hit = Hit(lines_told(lines))
+            if finding := self._weighed(_finding(too_long, hit, address)):
+                found[address].append(finding)
         return found
 
 

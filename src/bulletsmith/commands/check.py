@@ -14,8 +14,10 @@ from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
 from bulletsmith.commands.console import coloured, complain, emit, note, open_document, parser
+from bulletsmith.cv import CV
 from bulletsmith.errors import BulletsmithError, NotUnderstoodError
 from bulletsmith.formats.document import Document, Format
+from bulletsmith.layout.facts import Page, Paper, Style
 from bulletsmith.reporters import REPORTERS, reporter
 from bulletsmith.reporters.report import Report
 
@@ -63,6 +65,9 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     )
     line.add_argument("--fix", action="store_true", help="make the safe fixes, in place")
     line.add_argument("--diff", action="store_true", help="with --fix: print the difference only")
+    line.add_argument(
+        "--page", action="store_true", help="measure the page even where an estimate tells enough"
+    )
     line.add_argument(
         "--stdin-name", default="", metavar="NAME", help="tells what `-` holds: cv.md"
     )
@@ -119,7 +124,7 @@ class _Checker:
         if doubt := _doubt(document):
             self.failed = True
             complain(doubt.at(shown))
-        report = Report(shown, document, _review(document, settings))
+        report = Report(shown, document, _review(document, settings, always=self.args.page))
         if self.args.fix and not self.args.diff:
             report = self._fix(name, adapter, report, settings)
         return report
@@ -155,7 +160,7 @@ class _Checker:
         if after is None:
             return report
         write_bytes(Path(name), after.source)
-        return Report(report.path, after, _review(after, settings))
+        return Report(report.path, after, _review(after, settings, always=self.args.page))
 
     def _weigh(self, report: Report) -> None:
         if self.args.fail_on != "never":
@@ -201,10 +206,22 @@ def _doubt(document: Document) -> BulletsmithError | None:
     return None
 
 
-def _review(document: Document, settings: Settings) -> Review:
+def _review(document: Document, settings: Settings, *, always: bool) -> Review:
     return review(
-        document.cv, today=date.today(), settings=settings, suppressions=document.suppressions
+        document.cv,
+        today=date.today(),
+        settings=settings,
+        suppressions=document.suppressions,
+        measure=_measured,
+        always=always,
     )
+
+
+def _measured(cv: CV, style: Style, paper: Paper) -> Page:
+    """The page as it is set; imported only where an estimate does not do."""
+    from bulletsmith.layout.page import measured
+
+    return measured(cv, style, paper)
 
 
 def _cvs_in(folder: Path) -> Iterator[str]:

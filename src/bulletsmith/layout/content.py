@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Address, Bullet
 from bulletsmith.dates import dates_as_words
 
+_ENOUGH = 200  # bullets: four pages or more
 _TIERS = {"core": "Core", "working": "Working knowledge", "familiar": "Familiar", "flat": ""}
 
 
@@ -56,6 +58,20 @@ def contact(cv: CV) -> list[str]:
 def parts(cv: CV) -> list[Part]:
     """The sections that hold anything."""
     return [part for part in _parts(cv) if any(part[1:])]
+
+
+def first_pages(cv: CV) -> tuple[CV, float]:
+    """A CV of hundreds of bullets cut to its first pages, and how many times as long it is."""
+    total = sum(len(role.bullets) for role in cv.roles)
+    if total <= _ENOUGH:
+        return cv, 1
+    kept, room = [], _ENOUGH
+    for role in cv.roles:
+        if room > 0:
+            kept.append(replace(role, bullets=role.bullets[:room]))
+            room -= len(role.bullets) + 1
+    held = sum(len(role.bullets) for role in kept)
+    return CV(cv.profile, cv.summary, tuple(kept)), total / held
 
 
 def _parts(cv: CV) -> Iterator[Part]:
@@ -115,7 +131,8 @@ def _parts(cv: CV) -> Iterator[Part]:
 def _entry(title: str, subtitle: str, place: str, dates: str, items: tuple[Item, ...]) -> Entry:
     if not title:
         title, subtitle = subtitle, ""
-    return Entry(*map(one_line, (title, subtitle, place, dates)), items)
+    title, subtitle, place, dates = map(one_line, (title, subtitle, place, dates))
+    return Entry(title, subtitle, place, dates, items)
 
 
 def _bullets(parent: Address, bullets: tuple[Bullet, ...]) -> tuple[Item, ...]:

@@ -45,6 +45,11 @@ class Page(NamedTuple):
             return 0
         return max(1, ceil((self.pages - limit - 1) * self.room + self.used - 0.3))
 
+    @property
+    def top_half(self) -> list[Address]:
+        """What lands in the top half of page one, in its order."""
+        return [address for address in self.landings if self.in_top_half(address)]
+
     def in_top_half(self, address: Address) -> bool:
         """Whether the bullet at `address` ends in the top half of page one."""
         landing = self.landings.get(address)

@@ -16,13 +16,12 @@ from typing import Any
 from bulletsmith.cv import CV, Address
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.layout import estimate
-from bulletsmith.layout.content import Entry, Item, contact, parts
+from bulletsmith.layout.content import Entry, Item, contact, first_pages, parts
 from bulletsmith.layout.facts import Landing, Page, Paper, Style
 
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 _COMMON = frozenset("–—‘’“”„•…→≤≥±×≈€−∞√·°µ²³½¼¾")
 _PIECE = 12  # characters of a piece of a word that is longer than a line
-_MOST = 6  # pages beyond which nobody needs to know where exactly a bullet lands
 _typst = Lock()  # a compiler answers one thread at a time
 
 
@@ -73,34 +72,19 @@ def lay_out(cv: CV, style: Style = "plain", paper: Paper = "a4") -> Page:
 
 
 def measured(cv: CV, style: Style = "plain", paper: Paper = "a4") -> Page:
-    """`lay_out`, but what lies far behind any page that a CV may have is estimated.
+    """`lay_out`, but of a CV that is longer than any may be only the first pages.
 
-    So it takes about as long for a CV of thousands of bullets as for one of sixty.
+    So it takes about as long for a CV of thousands of bullets as for one of two hundred.
     """
-    guess = estimate.estimated(cv, style, paper)
-    if guess.pages <= _MOST:
-        return lay_out(cv, style, paper)
-    short = lay_out(_first_pages(cv), style, paper)
-    return guess._replace(landings={**guess.landings, **short.landings})
+    first, times = first_pages(cv)
+    page = lay_out(first, style, paper)
+    return page if times == 1 else page._replace(pages=round(page.pages * times))
 
 
-def unshown(cv: CV, style: Style = "plain") -> str:
+def unshown(cv: CV) -> str:
     """The characters of `cv` that no font at hand can show, in the order of their first use."""
     rare = "".join(dict.fromkeys(char for char in _data(cv) if not _is_common(char)))
-    return "".join(char for char in rare if not char.isspace() and not _shown(char, style))
-
-
-def _first_pages(cv: CV) -> CV:
-    """The part of a very long CV that fills its first pages."""
-    from dataclasses import replace
-
-    kept, room = [], 150  # bullets, each at least a line
-    for role in cv.roles:
-        if room <= 0:
-            break
-        kept.append(replace(role, bullets=role.bullets[:room]))
-        room -= len(role.bullets) + 1
-    return CV(cv.profile, cv.summary, tuple(kept))
+    return "".join(char for char in rare if not char.isspace() and not _shown(char))
 
 
 def _points(length: str) -> float:
@@ -141,7 +125,7 @@ def _is_common(char: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _shown(char: str, style: Style) -> bool:
+def _shown(char: str) -> bool:
     """Whether a font has `char`: the standard for accessible PDFs wants to know the same."""
     import typst
 

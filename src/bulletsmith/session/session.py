@@ -181,8 +181,9 @@ class Session(Asking):
         """The judge of this session, which judges again only what changed."""
         if self._reviewer is None:
             from bulletsmith.checks.review import Reviewer
+            from bulletsmith.layout.page import measured
 
-            self._reviewer = Reviewer(settings=self.settings)
+            self._reviewer = Reviewer(self.settings, measured, always=True)
         return self._reviewer
 
     def view(self, address: Address, bullet: Bullet) -> BulletView:
