@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Address
 from bulletsmith.layout.content import Entry, Item, contact, first_pages, parts
 from bulletsmith.layout.facts import Landing, Page, Paper, Style
 
 NARROW, WIDE = 0.985, 1.008  # how far the true width of a text may lie from the estimate
-_BREAKS = pattern(r"(?<=[^\W\d]-)(?=[^\W\d])|(?<=[–—])(?=\w)|(?<=/)(?=[^\W\d])|(?<=[?&])(?=\w)")
+PIECE = 12  # letters of a piece of a word that is longer than a line
 _CJK = 1000
 _OTHER = 600
 
@@ -63,9 +62,9 @@ class Sheet(NamedTuple):
 def sheet(style: Style, paper: Paper) -> Sheet:
     """The page that `cv.typ` sets."""
     width, height = (595.28, 841.89) if paper == "a4" else (612.0, 792.0)
-    em, bullet, space = (10.0, 0.778, 333) if style == "plain" else (10.5, 0.342, 250)
+    em, bullet, space = (10.0, 0.342, 333) if style == "plain" else (10.5, 0.342, 250)
     column = width - 2 * 51.02
-    inset = (0.4 + bullet + 0.5) * em
+    inset = (0.3 + bullet + 0.14) * em
     return Sheet(width, height, 45.35, em, 0.9 * em, 1.23 * em, column, inset, space)
 
 
@@ -150,14 +149,13 @@ class _Wrapping:
         return count
 
     def _pieces(self, word: str, room: float) -> Iterator[str]:
-        """Where a word may be broken."""
-        for piece in _BREAKS.split(word):
-            if word_width(piece, self.style) > room:
-                yield from (piece[at : at + 12] for at in range(0, len(piece), 12))
-            elif any(letter >= "\u2e80" for letter in piece):
-                yield from piece  # such scripts break between any two letters
-            else:
-                yield piece
+        """Where a word may be broken: nowhere, unless it is longer than a line."""
+        if any(letter >= "\u2e80" for letter in word):
+            yield from word  # such scripts break between any two letters
+        elif word_width(word, self.style) > room:
+            yield from (word[at : at + PIECE] for at in range(0, len(word), PIECE))
+        else:
+            yield word
 
 
 class _Estimate:

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Address
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.layout import estimate
@@ -21,7 +22,7 @@ from bulletsmith.layout.facts import Landing, Page, Paper, Style
 
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 _COMMON = frozenset("–—‘’“”„•…→≤≥±×≈€−∞√·°µ²³½¼¾")
-_PIECE = 12  # characters of a piece of a word that is longer than a line
+_JOINTS = pattern(r"\S[-‐–—/?&|]\S")
 _typst = Lock()  # a compiler answers one thread at a time
 
 
@@ -148,7 +149,10 @@ def _data(cv: CV) -> str:
             "heading": _pieces(person.name, 1.8),
             "keywords": list(cv.tools.core),
             "headline": _pieces(person.headline),
-            "contact": [{"text": _pieces(part), "url": _url(part)} for part in contact(cv)],
+            "contact": [
+                {"text": _pieces(part), "url": _url(part), "short": not estimate.too_wide(part)}
+                for part in contact(cv)
+            ],
             "sections": [
                 {
                     "title": _pieces(part.title, 1.3),
@@ -184,21 +188,21 @@ def _bullets(items: tuple[Item, ...]) -> list[dict[str, Any]]:
     return [{"address": item.address, "text": _pieces(item.text)} for item in items]
 
 
-def _pieces(text: str, scale: float = 1) -> list[str]:
-    """`text` in the pieces between which a line may end: one, unless a word is too long for it."""
-    if not text:
-        return []
-    longest = max(map(len, text.split()), default=0)
-    if longest < 30 or not estimate.too_wide(text, scale):
-        return [text]
-    pieces: list[str] = []
-    for word in text.split(" "):
-        if pieces:
-            pieces[-1] += " "
+def _pieces(text: str, scale: float = 1) -> list[str | list[str]]:
+    """`text` as the template takes it: words, and by themselves those that a hyphen could break."""
+    if not _JOINTS.search(text) and not estimate.too_wide(text, scale):
+        return [text] if text else []
+    parts: list[str | list[str]] = []
+    plain = ""
+    for place, word in enumerate(text.split(" ")):
+        plain += " " * (place > 0)
         if estimate.too_wide(word, scale):
-            pieces += [word[at : at + _PIECE] for at in range(0, len(word), _PIECE)]
-        elif pieces:
-            pieces[-1] += word
+            pieces = [word[at : at + estimate.PIECE] for at in range(0, len(word), estimate.PIECE)]
+        elif _JOINTS.search(word):
+            pieces = [word]
         else:
-            pieces.append(word)
-    return pieces
+            plain += word
+            continue
+        parts += [plain, pieces] if plain else [pieces]
+        plain = ""
+    return [*parts, plain] if plain else parts
