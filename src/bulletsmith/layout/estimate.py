@@ -62,9 +62,9 @@ class Sheet(NamedTuple):
 def sheet(style: Style, paper: Paper) -> Sheet:
     """The page that `cv.typ` sets."""
     width, height = (595.28, 841.89) if paper == "a4" else (612.0, 792.0)
-    em, bullet, space = (10.0, 0.342, 333) if style == "plain" else (10.5, 0.342, 250)
+    em, bullet, space = (10.0, 0.2565, 333) if style == "plain" else (10.5, 0.2565, 250)
     column = width - 2 * 51.02
-    inset = (0.3 + bullet + 0.14) * em
+    inset = (0.3 + bullet + 0.22) * em
     return Sheet(width, height, 45.35, em, 0.9 * em, 1.23 * em, column, inset, space)
 
 
