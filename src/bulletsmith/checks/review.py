@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bulletsmith.checks.paged import Measure, allowed, beyond_three_lines, page_of
+from bulletsmith.checks.paged import Cut, Measure, allowed, beyond_three_lines, cuts, page_of
 from bulletsmith.checks.registry import chosen, cv_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
 from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
 from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seniority
-from bulletsmith.checks.signals import Signal, signals
+from bulletsmith.checks.signals import Signal, shows, signals
 from bulletsmith.checks.suppress import Suppression, applied
 from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
 from bulletsmith.checks.wording import lines_told, too_long
@@ -43,6 +43,8 @@ class Review(NamedTuple):
     seniority: Seniority
     page: Page
     limit: int  # how many pages it may have
+    cuts: tuple[Cut, ...]  # what to leave out, where it has more
+    shows: Mapping[Address, tuple[str, ...]]  # the signals that each bullet of a role bears
 
 
 def review(
@@ -116,7 +118,17 @@ class Reviewer:
             findings += [finding for one in own if (finding := self._weighed(one))]
             place = _placing(cv)
             findings.sort(key=lambda finding: (place(finding.address), _gravity(finding)))
-        return Review(tuple(findings), signals(view), selfcheck(view), level, page, allowed(view))
+        limit = allowed(view)
+        shown = {
+            (*role.address, "bullets", index): found
+            for role in view.roles
+            for index, bullet in enumerate(role.bullets)
+            if (found := shows(bullet.gist))
+        }
+        return Review(
+            tuple(findings), signals(view), selfcheck(view), level, page, limit,
+            cuts(view, page.over(limit)), shown,
+        )  # fmt: skip
 
     def _look(
         self,

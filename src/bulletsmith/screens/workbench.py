@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from bulletsmith.cv import Address, at
 from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
+from bulletsmith.screens.looking import Looking
 from bulletsmith.screens.reshaping import Reshaping
 from bulletsmith.screens.rewriting import Rewriting
 from bulletsmith.screens.silencing import Silencing
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing, Reshaping, Rewriting, Silencing):
+class Workbench(Filing, Looking, Reshaping, Rewriting, Silencing):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
@@ -234,12 +235,3 @@ class Workbench(Filing, Reshaping, Rewriting, Silencing):
     def action_new_section(self) -> None:
         """A section of another kind."""
         self._form(("sections", len(self.session.cv.sections)))
-
-    def action_self_check(self) -> None:
-        """The five questions."""
-        from bulletsmith.screens.selfcheck import SelfCheckScreen
-
-        if self.session.last_review is not None:
-            self.app.push_screen(
-                SelfCheckScreen(self.session.last_review), lambda to: self.goto(to) if to else None
-            )

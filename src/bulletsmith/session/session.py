@@ -21,12 +21,12 @@ from bulletsmith.errors import (
 from bulletsmith.formats.document import Document
 from bulletsmith.formats.reread import as_typed
 from bulletsmith.formats.shift import followed
-from bulletsmith.session.asking import Asking
 from bulletsmith.session.drawers import drawers, with_drawers, without_drawers
 from bulletsmith.session.editing import Draft
+from bulletsmith.session.paging import Paging
 
 if TYPE_CHECKING:
-    from bulletsmith.checks.review import Review, Reviewer
+    from bulletsmith.checks.review import Review
     from bulletsmith.checks.rule import Finding
     from bulletsmith.checks.views import BulletView, Settings
     from bulletsmith.formats.document import Format
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bulletsmith.store.recovery import Unsaved
 
 
-class Session(Asking):
+class Session(Paging):
     """A CV being edited. Knows no widget: screens call it and listen.
 
     It is an `Editing` that knows the file, the judgement and what is not saved.
@@ -65,8 +65,6 @@ class Session(Asking):
         self._common: CV | None = None  # what both started from, if the file is another
         self._saved = self._cv
         self._base = self._cv  # what the document's source says, in the session's own values
-        self._review: tuple[int, Review] | None = None
-        self._reviewer: Reviewer | None = None
 
     @classmethod
     def open(cls, path: Path) -> Session:
@@ -176,16 +174,6 @@ class Session(Asking):
                 self._settings, self.trouble = Settings(), str(error)
         return self._settings
 
-    @property
-    def reviewer(self) -> Reviewer:
-        """The judge of this session, which judges again only what changed."""
-        if self._reviewer is None:
-            from bulletsmith.checks.review import Reviewer
-            from bulletsmith.layout.page import measured
-
-            self._reviewer = Reviewer(self.settings, measured, always=True)
-        return self._reviewer
-
     def view(self, address: Address, bullet: Bullet) -> BulletView:
         """`bullet` as the rules look at it, standing at `address`."""
         from bulletsmith.checks.views import BulletView
@@ -213,22 +201,6 @@ class Session(Asking):
         """The review of the CV as it stands, to be run in any thread."""
         kept = self.suppressions
         return partial(self.reviewer.review, self._cv, today=date.today(), suppressions=kept)
-
-    def took(self, revision: int, review: Review) -> bool:
-        """Take a review of the CV at `revision`; False when it comes too late."""
-        if revision == self.revision:
-            self._review = (revision, review)
-        return revision == self.revision
-
-    @property
-    def review(self) -> Review | None:
-        """The review of the CV as it stands; None while there is none yet."""
-        return self._review[1] if self._review and self._review[0] == self.revision else None
-
-    @property
-    def last_review(self) -> Review | None:
-        """The newest review there is, maybe of an older revision."""
-        return self._review[1] if self._review else None
 
     # Files
 
