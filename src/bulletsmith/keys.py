@@ -174,6 +174,8 @@ KEYS: tuple[Key, ...] = (
     Key("paste.yes", "y,enter", "yes", "take apart", "Put each part in its slot"),
     Key("paste.no", "n,escape", "no", "leave", "Leave it as it is"),
     Key("export.write", "ctrl+s,f10", "write", "write", "Write the file", priority=True),
+    Key("export.style", "f5,t", "style", "style", "The other style, of a PDF"),
+    Key("export.paper", "f6,a", "paper", "paper", "A4 or US Letter, of a PDF"),
     _more("export.format", "ctrl+f", "format", "format", "Another format"),
     Key("export.back", "escape", "back", "back", "Back without writing"),
     _more("list.up", "up,k", "cursor_up", "", "Up"),

@@ -99,6 +99,7 @@ FAULTS: dict[str, CV] = {
     "DRP004": section("Reading list", "Designing Data-Intensive Applications"),
     "DRP005": cv(roles=(*CLEAN.roles, Role("Waiter", "Trattoria", "", "2017-06", "2018-03"))),
     "DRP006": section("References", "Available on request"),
+    "STR001": section("Talks", *(f"A talk on ranking, the {n}." for n in range(100))),
     "STR002": cv(roles=CLEAN.roles[::-1]),
     "STR004": planted("education", 0, "details", value=("GPA 3.9/4.0",)),
     "STR005": planted("profile", "photo", value="ada.jpg"),

@@ -17,14 +17,13 @@ from bulletsmith.checks.rule import Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import CV, Address, called, number
 from bulletsmith.errors import BulletsmithError
-from bulletsmith.layout.estimate import NARROW, WIDE, estimated, lines_between
+from bulletsmith.layout.estimate import NARROW, WIDE, estimated, lines_between, may_be_long
 from bulletsmith.layout.facts import Page, Paper, Style
 
 TWO_PAGES_FROM = 60  # months of work from which a CV may have two pages
 LINES = 3  # of a bullet
 _NEAR = 4.0  # lines within which an estimate of where a page ends is not trusted
 _FAR = 3  # pages over the limit beyond which their number is no more than about right
-_LONG = 240  # characters below which no bullet takes more than three lines
 
 Measure = Callable[[CV, Style, Paper], Page]
 
@@ -71,7 +70,7 @@ def _open(view: CvView, guess: Page) -> bool:
 def _long_ones(view: CvView) -> Iterator[tuple[int, int]]:
     for role in view.roles:
         for bullet in role.bullets:
-            if len(bullet.text) > _LONG:
+            if may_be_long(bullet.text):
                 yield lines_between(bullet.text, view.settings.style, view.settings.paper)
 
 
@@ -160,8 +159,8 @@ def too_many_pages(view: CvView) -> Iterator[Hit]:
     yield Hit(message)
 
 
-def beyond_three_lines(view: CvView) -> Iterator[tuple[Address, int]]:
-    """The bullets that an estimate cannot tell from three lines, and the page can: how many."""
+def beyond_three_lines(view: CvView) -> Iterator[Address]:
+    """The bullets that an estimate cannot tell from three lines, and the page can."""
     page = view.page
     if page is None or not page.measured:
         return
@@ -170,13 +169,13 @@ def beyond_three_lines(view: CvView) -> Iterator[tuple[Address, int]]:
         *((("projects", index), bullets) for index, bullets in enumerate(view.projects)),
     ):
         for index, bullet in enumerate(bullets):
-            if len(bullet.text) <= _LONG:
+            if not may_be_long(bullet.text):
                 continue
             landing = page.landings.get((*parent, "bullets", index))
             style, paper = view.settings.style, view.settings.paper
             sure = lines_between(bullet.text, style, paper)[0] > LINES
             if landing is not None and landing.lines > LINES and not sure:
-                yield (*parent, "bullets", index), landing.lines
+                yield (*parent, "bullets", index)
 
 
 RULES: tuple[Rule[CvView], ...] = (too_many_pages,)

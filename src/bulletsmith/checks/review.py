@@ -15,7 +15,7 @@ from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seni
 from bulletsmith.checks.signals import Signal, shows, signals
 from bulletsmith.checks.suppress import Suppression, applied
 from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
-from bulletsmith.checks.wording import lines_told, too_long
+from bulletsmith.checks.wording import TOO_MANY_LINES, too_long
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.dates import is_present, moment, month_index
 from bulletsmith.layout.facts import Page
@@ -177,8 +177,8 @@ class Reviewer:
                 look(role_rule, role, role.address)
         for cv_rule in cv_rules():
             look(cv_rule, view, ())
-        for address, lines in beyond_three_lines(view):
-            hit = Hit(lines_told(lines))
+        for address in beyond_three_lines(view):
+            hit = Hit(TOO_MANY_LINES)
             if finding := self._weighed(_finding(too_long, hit, address)):
                 found[address].append(finding)
         return found

@@ -100,7 +100,9 @@ def _serving_in_last_role(view: CvView) -> Answer:
                     words = bullet.text[start:end]
                     told = Evidence((*role.address, "bullets", index), start, end, words)
                     return True, (told,), f"it names {words}"
-            return False, (), "no bullet of the last role says what served the model"
+            words = role.role.title
+            here = (Evidence((*role.address, "title"), 0, len(words), words),) if words else ()
+            return False, here, "no bullet of the last role says what served the model"
     return False, (), "there is no role"
 
 
@@ -126,12 +128,20 @@ def _tiered(view: CvView) -> Answer:
     count = len(tools.core)
     empty = [tier for tier, names in tools if tier != "flat" and not names]
     if tools.flat and len(empty) == 3:
-        return False, (), f"one flat list of {len(tools.flat)}"
+        return False, _named("flat", tools.flat), f"one flat list of {len(tools.flat)}"
+    core = _named("core", tools.core)
     if empty:
-        return False, (), f"no tier {' and no tier '.join(empty)}"
+        return False, core, f"no tier {' and no tier '.join(empty)}"
     if count > CORE_MOST:
-        return False, (), f"{count} in the core tier, {count - CORE_MOST} too many"
-    return True, (), f"three tiers, {count} in the first"
+        over = core[CORE_MOST:]
+        return False, over, f"{count} in the core tier, {count - CORE_MOST} too many"
+    return True, core, f"three tiers, {count} in the first"
+
+
+def _named(tier: str, names: tuple[str, ...]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(("tools", tier, place), 0, len(name), name) for place, name in enumerate(names)
+    )
 
 
 def _nothing_stale(view: CvView) -> Answer:

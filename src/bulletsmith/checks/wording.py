@@ -19,11 +19,11 @@ from bulletsmith.checks.rule import Fix, Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.unfilled import unfilled_hole
 from bulletsmith.checks.views import BulletView
-from bulletsmith.layout.estimate import lines_between
+from bulletsmith.layout.estimate import lines_between, may_be_long
 
 _LONG, _SHORT = 45, 8  # words
 _LINES = 3
-_FULL = 240  # characters below which no bullet takes more lines than that
+TOO_MANY_LINES = "too long: over three lines on the page"
 
 
 def _counts(view: BulletView) -> tuple[int, int]:
@@ -58,15 +58,10 @@ def too_long(b: BulletView) -> Iterator[Hit]:
         if plain > _LONG:
             yield Hit(f"too long: {plain} words besides the numbers, {_LONG} will do")
             return
-    if len(b.text) > _FULL:
+    if may_be_long(b.text):
         lines = lines_between(b.text, b.settings.style, b.settings.paper)[0]
         if lines > _LINES:
-            yield Hit(lines_told(lines))
-
-
-def lines_told(lines: int) -> str:
-    """What is said of a bullet of that many lines."""
-    return f"too long: {lines} lines on the page, {_LINES} will do"
+            yield Hit(TOO_MANY_LINES)
 
 
 @bullet_rule(

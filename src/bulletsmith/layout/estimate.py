@@ -63,7 +63,7 @@ def sheet(style: Style, paper: Paper) -> Sheet:
     """The page that `cv.typ` sets."""
     width, height = (595.28, 841.89) if paper == "a4" else (612.0, 792.0)
     em, bullet, space = (10.0, 0.2565, 333) if style == "plain" else (10.5, 0.2565, 250)
-    column = width - 2 * 51.02
+    column = width - 2 * 48.19
     inset = (0.3 + bullet + 0.22) * em
     return Sheet(width, height, 45.35, em, 0.9 * em, 1.23 * em, column, inset, space)
 
@@ -75,7 +75,15 @@ def estimated(cv: CV, style: Style = "plain", paper: Paper = "a4", stretch: floa
     """
     first, times = first_pages(cv)
     page = _Estimate(sheet(style, paper), _Wrapping(style, stretch)).of(first)
-    return page if times == 1 else page._replace(pages=round(page.pages * times))
+    return page if times == 1 else page.longer(times)
+
+
+def may_be_long(text: str) -> bool:
+    """Whether `text` could take more than three lines; asked of every bullet, so it only counts."""
+    if len(text) > 240:
+        return True
+    wide = not text.isascii() or text.isupper() or sum(map(text.count, "mwMW@%")) * 4 > len(text)
+    return len(text) > 130 and wide
 
 
 def lines_between(text: str, style: Style = "plain", paper: Paper = "a4") -> tuple[int, int]:
@@ -166,6 +174,7 @@ class _Estimate:
         self.wrapping = wrapping
         self.foot = on.height - on.margin
         self.page, self.y = 1, on.margin
+        self.length = 0.0
         self.below = -1.0  # the space under the last block; none at the top of a page
         self.landings: dict[Address, Landing] = {}
 
@@ -190,7 +199,8 @@ class _Estimate:
                 self._items(entry.items)
             self._items(part.items)
         used = (self.y - on.margin) / on.pitch
-        return Page(self.page, used, on.room, self.landings, measured=False)
+        length = self.length / on.pitch
+        return Page(self.page, used, on.room, length, self.landings, measured=False)
 
     def _contact(self, cv: CV) -> str:
         return " · ".join(contact(cv))
@@ -227,6 +237,7 @@ class _Estimate:
         """A block that stays whole, and on the page of the `keep` lines that follow it."""
         em = self.on.em
         gap = max(above * em, self.below) if self.below >= 0 else 0.0
+        self.length += gap + tall
         if self.y + gap + tall + keep * self.on.pitch > self.foot and self.y > self.on.margin:
             self.page, self.y, gap = self.page + 1, self.on.margin, 0.0
         self.y += gap + tall
@@ -235,6 +246,7 @@ class _Estimate:
     def _broken(self, lines: int) -> None:
         """A text over the end of the page, at least two lines of it on each side."""
         on = self.on
+        self.length += self.below + self._tall(lines)
         free = int((self.foot - self.y - self.below + on.pitch - on.line) / on.pitch)
         while lines > free:
             if free < 2:

@@ -12,6 +12,7 @@ Paper = Literal["a4", "us-letter"]
 Style = Literal["plain", "classic"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 STYLES: tuple[Style, ...] = get_args(Style)
+PAPER_NAMES: Mapping[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
 
 
 class Landing(NamedTuple):
@@ -29,21 +30,27 @@ class Landing(NamedTuple):
 class Page(NamedTuple):
     """A CV laid out: how many pages, how full the last one is, and where each bullet lands.
 
-    `used` are the lines taken on the last page, `room` those that a page holds. Either measured on
-    the page that typst set, or an estimate from the widths of letters.
+    `used` are the lines taken on the last page, `room` those that a page holds, `length` those of
+    the whole CV were it on one endless page. Either measured on the page that typst set, or an
+    estimate from the widths of letters.
     """
 
     pages: int
     used: float
     room: float
+    length: float
     landings: Mapping[Address, Landing]
     measured: bool = True
 
     def over(self, limit: int) -> int:
-        """By how many lines it is longer than `limit` pages; 0 where it fits."""
+        """How many lines have to go until it fits on `limit` pages; 0 where it does."""
         if self.pages <= limit:
             return 0
-        return max(1, ceil((self.pages - limit - 1) * self.room + self.used - 0.3))
+        return max(1, ceil(self.length - limit * self.room))
+
+    def longer(self, times: float) -> Page:
+        """What it would come to, were the CV so many times as long."""
+        return self._replace(pages=round(self.pages * times), length=self.length * times)
 
     @property
     def top_half(self) -> list[Address]:

@@ -69,7 +69,13 @@ def lay_out(cv: CV, style: Style = "plain", paper: Paper = "a4") -> Page:
                 lines = max(lines + 1, estimate.lines_between(texts[address], style, paper)[0])
             landings[address] = Landing(page, top / sheet.height, y / sheet.height, lines)
     end = _points(facts["end"]["y"]) - sheet.margin
-    return Page(int(facts["pages"]), end / sheet.pitch, sheet.room, landings)
+    guess = estimate.estimated(cv, style, paper)
+    length = guess.length + sum(
+        landing.lines - guess.landings[address].lines
+        for address, landing in landings.items()
+        if address in guess.landings
+    )
+    return Page(int(facts["pages"]), end / sheet.pitch, sheet.room, length, landings)
 
 
 def measured(cv: CV, style: Style = "plain", paper: Paper = "a4") -> Page:
@@ -79,7 +85,7 @@ def measured(cv: CV, style: Style = "plain", paper: Paper = "a4") -> Page:
     """
     first, times = first_pages(cv)
     page = lay_out(first, style, paper)
-    return page if times == 1 else page._replace(pages=round(page.pages * times))
+    return page if times == 1 else page.longer(times)
 
 
 def unshown(cv: CV) -> str:

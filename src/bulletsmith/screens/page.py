@@ -18,15 +18,13 @@ from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.review import Review
 from bulletsmith.cv import Address, at, called, number
 from bulletsmith.keys import bindings
-from bulletsmith.layout.facts import PAPERS, STYLES, Landing
+from bulletsmith.layout.facts import PAPER_NAMES, PAPERS, STYLES, Landing
 from bulletsmith.screens.page_view import PageView
 from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.marks import BAD, GOOD, sign
 from bulletsmith.widgets.page_picture import LETTERS, PagePicture
 from bulletsmith.widgets.plain import note, plain
 from bulletsmith.widgets.rows import Line, Row, Rows
-
-_PAPERS = {"a4": "A4", "us-letter": "US Letter"}
 
 
 class PageScreen(PageView[Address]):
@@ -91,7 +89,7 @@ class PageScreen(PageView[Address]):
         look, page = self.app.session.settings, review.page
         over = page.over(review.limit)
         shown = f"page {self.page} of {page.pages}"
-        told = plain(f"{shown} · {look.style} · {_PAPERS[look.paper]}", "$foreground-muted")
+        told = plain(f"{shown} · {look.style} · {PAPER_NAMES[look.paper]}", "$foreground-muted")
         if over:
             lines = f"{over} line{'s' * (over != 1)}"
             may = "one page" if review.limit == 1 else "two pages"
@@ -137,9 +135,15 @@ class PageScreen(PageView[Address]):
         return Row(Line(self.rows, lambda width: line.truncate(width)), disabled=True)
 
     def _row(self, address: Address, head: Content, words: str) -> Row:
-        name = number(address) or called(self.app.session.cv, address)[:12]
+        name = number(address) or self._section(address)
         line = head + plain(f"{name} ", "$text-accent") + plain(words)
         return Row(Line(self.rows, partial(_cut, line)), address)
+
+    def _section(self, address: Address) -> str:
+        cv = self.app.session.cv
+        if address[0] == "sections":
+            return one_line(cv.sections[int(address[1])].title)[:12]
+        return called(cv, address)[:20]
 
     def meant(self) -> Address:
         """The bullet under the cursor."""
