@@ -58,14 +58,14 @@ def note(text: str) -> None:
 
 
 @contextmanager
-def working(what: str) -> Iterator[None]:
-    """Tell on a terminal what is being done, once it has taken a second; gone when it is done."""
+def working(what: str, after: float = 1) -> Iterator[None]:
+    """Tell on a terminal what is being done, once `after` seconds are over; gone when done."""
     if not sys.stderr.isatty():
         yield
         return
     from threading import Timer
 
-    told = Timer(1, lambda: print(f"{one_line(what)} …", end="\r", file=sys.stderr, flush=True))
+    told = Timer(after, lambda: print(f"{one_line(what)} …", end="\r", file=sys.stderr, flush=True))
     told.daemon = True
     told.start()
     try:
