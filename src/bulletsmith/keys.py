@@ -84,7 +84,7 @@ KEYS: tuple[Key, ...] = (
         "workbench.rewriterole", "w", "rewrite_role", "role", "Rewrite the role, worst bullet first"
     ),
     Key("workbench.edit", "t", "edit_text", "text", "Edit the bullet's own text"),
-    Key("workbench.up", "shift+up,K", "move(-1)", "move", "Move it up", sign="⇧↕"),
+    _more("workbench.up", "shift+up,K", "move(-1)", "move", "Move it up"),
     _more("workbench.down", "shift+down,J", "move(1)", "", "Move it down"),
     Key("workbench.delete", "d,delete", "delete", "del", "Delete it; undo brings it back"),
     Key("workbench.undo", "u,ctrl+z", "undo", "undo", "Take the last change back"),
