@@ -33,7 +33,7 @@ def test_a_good_cv_gets_no_error_and_almost_no_warning(name: str) -> None:
     [
         ("senior", "senior", 5),
         ("mid", "mid", 5),
-        ("junior", "junior", 4),
+        ("junior", "junior", 5),
         ("mlops", "senior", 4),
         ("researcher", "mid", 5),
         ("not_in_production_yet", "junior", 3),
@@ -99,6 +99,7 @@ FAULTS: dict[str, CV] = {
     "DRP004": section("Reading list", "Designing Data-Intensive Applications"),
     "DRP005": cv(roles=(*CLEAN.roles, Role("Waiter", "Trattoria", "", "2017-06", "2018-03"))),
     "DRP006": section("References", "Available on request"),
+    "STR001": section("Talks", *(f"A talk on ranking, the {n}." for n in range(100))),
     "STR002": cv(roles=CLEAN.roles[::-1]),
     "STR004": planted("education", 0, "details", value=("GPA 3.9/4.0",)),
     "STR005": planted("profile", "photo", value="ada.jpg"),

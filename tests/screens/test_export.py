@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import running, sample_cv, seen
+from driving import running, sample_cv, seen, settled
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -146,3 +146,25 @@ async def test_hostile_text_is_shown_as_it_is(folder: Path) -> None:
 
 def test_the_name_of_a_cv_without_a_name() -> None:
     assert default_path(Session(), FORMATS[0]) == Path("cv.toml")
+
+
+async def test_a_pdf_in_another_style_on_other_paper(tmp_path: Path) -> None:
+    import pypdf
+
+    session = Session(sample_cv())
+    async with running(session) as (app, pilot):
+        await pilot.press("x")
+        await settled(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, ExportScreen)
+        screen.formats.highlighted = [known.name for known in FORMATS].index("pdf")
+        await settled(app, pilot)
+        assert "plain style, A4" in str(screen.query_one("#losses", Static).content)
+        await pilot.press("f5", "f6")
+        await settled(app, pilot)
+        assert "classic style, US Letter" in str(screen.query_one("#losses", Static).content)
+        screen.name_field.value = str(tmp_path / "cv.pdf")
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+    box = pypdf.PdfReader(tmp_path / "cv.pdf").pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (612, 792)

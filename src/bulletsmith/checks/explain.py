@@ -11,6 +11,7 @@ from itertools import groupby
 from bulletsmith.checks.registry import NAMES, AnyRule, all_rules
 
 WIDTH = 88
+_SHOWN = 20  # lines
 
 
 def explain(rule: AnyRule) -> str:
@@ -19,10 +20,18 @@ def explain(rule: AnyRule) -> str:
         f"{rule.code} {rule.name} ({rule.severity.value})",
         textwrap.fill(rule.what, WIDTH),
         textwrap.fill(f"Why: {rule.why}", WIDTH),
-        f"Bad:\n{_example(rule.bad)}",
+        f"Bad:\n{_example(excerpt(rule.bad))}",
         f"Good:\n{_example(rule.good)}",
     ]
     return "\n\n".join(parts)
+
+
+def excerpt(example: str) -> str:
+    """An example as it is shown: of one that is long because length is its fault, the beginning."""
+    lines = example.strip().splitlines()
+    if len(lines) <= _SHOWN:
+        return example
+    return "\n".join([*lines[:6], f"… and {len(lines) - 6} more lines"])
 
 
 def list_rules() -> str:
@@ -57,7 +66,7 @@ def _families() -> list[tuple[str, list[AnyRule]]]:
 def _entry(rule: AnyRule) -> str:
     return (
         f"### {rule.code} {rule.name}\n\n*{rule.severity.value.capitalize()}.* {rule.what}\n\n"
-        f"{rule.why}\n\nBad:\n\n{_fenced(rule.bad)}\n\nGood:\n\n{_fenced(rule.good)}\n"
+        f"{rule.why}\n\nBad:\n\n{_fenced(excerpt(rule.bad))}\n\nGood:\n\n{_fenced(rule.good)}\n"
     )
 
 

@@ -16,7 +16,8 @@ AnyRule = Rule[Any]
 # The families in the order in which a reader meets them, each a module with `RULES`.
 OF_BULLETS = ("verb", "model", "problem", "data", "metric", "serving", "outcome", "wording")
 OF_CVS = (
-    "role", "consistency", "summary", "tools", "projects", "drop", "structure", "suppress",
+    "role", "consistency", "summary", "tools", "projects", "drop", "structure", "paged",
+    "suppress",
 )  # fmt: skip
 OF_PROFILES = ("linkedin",)
 NAMES = {

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from bulletsmith.checks.paged import Cut, Measure, allowed, beyond_three_lines, cuts, page_of
 from bulletsmith.checks.registry import chosen, cv_rules, profile_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
 from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
 from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seniority
-from bulletsmith.checks.signals import Signal, signals
+from bulletsmith.checks.signals import Signal, shows, signals
 from bulletsmith.checks.suppress import Suppression, applied
 from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
+from bulletsmith.checks.wording import TOO_MANY_LINES, too_long
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.dates import is_present, moment, month_index
+from bulletsmith.layout.facts import Page
 
 # A project is judged by who uses it: nobody asks an open-source patch for its training data, and
 # a line on it may well be a description.
@@ -47,6 +50,10 @@ class Review(NamedTuple):
     signals: tuple[Signal, ...]
     selfcheck: SelfCheck
     seniority: Seniority
+    page: Page
+    limit: int  # how many pages it may have
+    cuts: tuple[Cut, ...]  # what to leave out, where it has more
+    shows: Mapping[Address, tuple[str, ...]]  # the signals that each bullet of a role bears
 
 
 def review(
@@ -56,12 +63,15 @@ def review(
     settings: Settings = _DEFAULT,
     suppressions: Sequence[Suppression] = (),
     profile: CV | None = None,
+    measure: Measure | None = None,
+    always: bool = False,
 ) -> Review:
     """Judge `cv` once, beside its owner's `profile` if there is one.
 
-    Linear in its length; never raises on any text.
+    Linear in its length; never raises on any text. `measure` lays the page out; it is asked where
+    an estimate leaves a finding open, or `always`.
     """
-    judge = Reviewer(settings)
+    judge = Reviewer(settings, measure, always=always)
     return judge.review(cv, today=today, suppressions=suppressions, profile=profile)
 
 
@@ -79,8 +89,12 @@ class Reviewer:
     It remembers the bullets of the last review only, so that it never grows beyond the CV.
     """
 
-    def __init__(self, settings: Settings = _DEFAULT) -> None:
+    def __init__(
+        self, settings: Settings = _DEFAULT, measure: Measure | None = None, *, always: bool = False
+    ) -> None:
         self.settings = settings
+        self.measure = measure
+        self.always = always
         self._judged: dict[tuple[Bullet, bool | None], _Judged] = {}
 
     def judge(self, bullet: Bullet, current: bool | None = None) -> tuple[Finding, ...]:
@@ -98,13 +112,25 @@ class Reviewer:
     ) -> Review:
         """Judge the whole CV, and where it differs from its owner's profile."""
         view, said, level = self._seen(cv, today)
+        page = page_of(view, self.measure, always=self.always)
+        view = view._replace(page=page)
         findings = list(_in_order(cv, self._loose(view, profile), said))
         if suppressions:
             findings, own = applied(findings, suppressions, self.settings, _unasked(profile))
             findings += [finding for one in own if (finding := self._weighed(one))]
             place = _placing(cv)
             findings.sort(key=lambda finding: (place(finding.address), _gravity(finding)))
-        return Review(tuple(findings), signals(view), selfcheck(view), level)
+        limit = allowed(view)
+        shown = {
+            (*role.address, "bullets", index): found
+            for role in view.roles
+            for index, bullet in enumerate(role.bullets)
+            if (found := shows(bullet.gist))
+        }
+        return Review(
+            tuple(findings), signals(view), selfcheck(view), level, page, limit,
+            cuts(view, page.over(limit)), shown,
+        )  # fmt: skip
 
     def view(self, cv: CV, today: date) -> CvView:
         """`cv` as the rules of the CV look at it, for whoever judges one part of it again."""
@@ -140,7 +166,9 @@ class Reviewer:
             judged = [self._look(bullet, None, before) for bullet in project.bullets]
             said["projects", p] = judged
             projects.append(tuple([one.view for one in judged]))
-        view = CvView(cv, tuple(roles), tuple(projects), today, self.settings, level.level)
+        view = CvView(
+            cv, tuple(roles), tuple(projects), today, self.settings, level.level, level.months
+        )
         return view, said, level
 
     def _look(
@@ -196,6 +224,10 @@ class Reviewer:
             both = view_of(view, profile)
             for profile_rule in profile_rules():
                 look(profile_rule, both, ())
+        for address in beyond_three_lines(view):
+            hit = Hit(TOO_MANY_LINES)
+            if finding := self._weighed(_finding(too_long, hit, address)):
+                found[address].append(finding)
         return found
 
 

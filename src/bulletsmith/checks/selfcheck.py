@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bulletsmith.checks.drop import outdated
-from bulletsmith.checks.signals import Evidence, evaluated, scope, shipped
+from bulletsmith.checks.signals import Evidence, Signal, evaluated, scope, shipped, signals
 from bulletsmith.checks.tools import CORE_MOST
 from bulletsmith.checks.views import CvView
+from bulletsmith.cv import number
+from bulletsmith.layout.estimate import estimated
+from bulletsmith.layout.facts import Page
 
 
 class Question(NamedTuple):
@@ -52,32 +55,40 @@ def selfcheck(view: CvView) -> SelfCheck:
     return SelfCheck(tuple(Question(name, text, *answer(view)) for name, text, answer in QUESTIONS))
 
 
-def _top_half(view: CvView) -> Answer:
-    """All three signals in the first half of the roles' text, until a page is laid out."""
-    top = _first_half(view)
+def top_half(view: CvView) -> Answer:
+    """All three signals in what lands in the top half of page one."""
+    page = view.page or estimated(view.cv, view.settings.style, view.settings.paper)
+    top = _landed(view, page)
     found = (shipped(top), evaluated(top), scope(top))
-    missing = [signal.name for signal in found if signal.state != "yes"]
     evidence = tuple(dict.fromkeys(e for signal in found for e in signal.evidence[:1]))
-    estimate = "an estimate from the first half of the roles' text, until the page is laid out"
-    if missing:
-        return False, evidence, f"not there: {', '.join(missing)} ({estimate})"
-    return True, evidence, f"shipped, evaluated and scope are there ({estimate})"
+    how = "measured on the laid-out page" if page.measured else "by an estimate of the page"
+    missing = [signal.name for signal in found if signal.state != "yes"]
+    if not missing:
+        return True, evidence, f"shipped, evaluated and scope are there, {how}"
+    below = "".join(_below(signal, missing) for signal in signals(view))
+    return False, evidence, f"not there: {', '.join(missing)}{below} ({how})"
 
 
-def _first_half(view: CvView) -> CvView:
-    total = sum(len(bullet.text) for role in view.roles for bullet in role.bullets)
-    room = (total + 1) // 2
+def _landed(view: CvView, page: Page) -> CvView:
+    """The view of the roles' bullets that land in the top half of page one."""
     roles = []
     for role in view.roles:
-        kept = []
-        for bullet in role.bullets:
-            if room <= 0:
-                break
-            kept.append(bullet)
-            room -= len(bullet.text)
+        kept = tuple(
+            bullet
+            for index, bullet in enumerate(role.bullets)
+            if page.in_top_half((*role.address, "bullets", index))
+        )
         if kept:
-            roles.append(role._replace(bullets=tuple(kept)))
+            roles.append(role._replace(bullets=kept))
     return view._replace(roles=tuple(roles))
+
+
+def _below(signal: Signal, missing: list[str]) -> str:
+    """Where a signal stands that the top half lacks."""
+    if signal.name not in missing or signal.state != "yes":
+        return ""
+    where = dict.fromkeys(number(e.address) for e in signal.evidence)
+    return f"; {signal.name} needs {' and '.join(where)}"
 
 
 def _serving_in_last_role(view: CvView) -> Answer:
@@ -89,7 +100,9 @@ def _serving_in_last_role(view: CvView) -> Answer:
                     words = bullet.text[start:end]
                     told = Evidence((*role.address, "bullets", index), start, end, words)
                     return True, (told,), f"it names {words}"
-            return False, (), "no bullet of the last role says what served the model"
+            words = role.role.title
+            here = (Evidence((*role.address, "title"), 0, len(words), words),) if words else ()
+            return False, here, "no bullet of the last role says what served the model"
     return False, (), "there is no role"
 
 
@@ -115,12 +128,20 @@ def _tiered(view: CvView) -> Answer:
     count = len(tools.core)
     empty = [tier for tier, names in tools if tier != "flat" and not names]
     if tools.flat and len(empty) == 3:
-        return False, (), f"one flat list of {len(tools.flat)}"
+        return False, _named("flat", tools.flat), f"one flat list of {len(tools.flat)}"
+    core = _named("core", tools.core)
     if empty:
-        return False, (), f"no tier {' and no tier '.join(empty)}"
+        return False, core, f"no tier {' and no tier '.join(empty)}"
     if count > CORE_MOST:
-        return False, (), f"{count} in the core tier, {count - CORE_MOST} too many"
-    return True, (), f"three tiers, {count} in the first"
+        over = core[CORE_MOST:]
+        return False, over, f"{count} in the core tier, {count - CORE_MOST} too many"
+    return True, core, f"three tiers, {count} in the first"
+
+
+def _named(tier: str, names: tuple[str, ...]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(("tools", tier, place), 0, len(name), name) for place, name in enumerate(names)
+    )
 
 
 def _nothing_stale(view: CvView) -> Answer:
@@ -134,7 +155,7 @@ QUESTIONS: tuple[tuple[str, str, Callable[[CvView], Answer]], ...] = (
     (
         "top-half",
         "Can a senior engineer see shipped, evaluated and scope in the top half of page one?",
-        _top_half,
+        top_half,
     ),
     ("serving", "Does a bullet of the last role name a serving stack?", _serving_in_last_role),
     (

@@ -111,6 +111,16 @@ def scope(view: CvView) -> Signal:
     return Signal("scope", "no", (), "no bullet spans data, training and deployment")
 
 
+def shows(gist: Gist) -> tuple[str, ...]:
+    """The signals that one bullet bears by itself, by their names."""
+    told = {
+        "shipped": gist.ran is not None,
+        "evaluated": gist.measured is not None and (gist.rival is not None or gist.online),
+        "scope": spans(gist),
+    }
+    return tuple(name for name, there in told.items() if there)
+
+
 STAGES = ("data", "training", "deployment", "upkeep")
 
 

@@ -17,6 +17,7 @@ from bulletsmith.bullets.terms import Term, models, phrases
 from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.checks.gist import Gist, gist_of
 from bulletsmith.cv import CV, Address, Bullet, Role
+from bulletsmith.layout.facts import Page, Paper, Style
 
 if TYPE_CHECKING:
     from bulletsmith.checks.matching import Pair
@@ -30,6 +31,7 @@ class Settings:
     `select` and `ignore` hold codes, names or prefixes (`MET`, `MET003`, `no-baseline`); `severity`
     maps a code to `error`, `warning` or `advice`. `seniority` is `junior`, `mid`, `senior` or empty
     (told by the roles' dates). `words` are spellings and acronyms that are never objected to.
+    `style` and `paper` are those of the page that is measured.
     """
 
     select: tuple[str, ...] = ()
@@ -37,6 +39,8 @@ class Settings:
     severity: Mapping[str, str] = field(default_factory=dict)
     seniority: str = ""
     words: tuple[str, ...] = ()
+    style: Style = "plain"
+    paper: Paper = "a4"
 
 
 @dataclass(slots=True)
@@ -195,7 +199,8 @@ class RoleView(NamedTuple):
 class CvView(NamedTuple):
     """The whole CV with the views of its roles; `projects` holds those of the projects' bullets.
 
-    `level` is `junior`, `mid`, `senior`, or empty where nothing tells it.
+    `level` is `junior`, `mid`, `senior`, or empty where nothing tells it; `months` those of work,
+    None where unknown. `page` is the CV laid out, None before that is known.
     """
 
     cv: CV
@@ -204,6 +209,8 @@ class CvView(NamedTuple):
     today: date
     settings: Settings = Settings()
     level: str = ""
+    months: int | None = None
+    page: Page | None = None
 
 
 class ProfileView(NamedTuple):

@@ -19,8 +19,11 @@ from bulletsmith.checks.rule import Fix, Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.unfilled import unfilled_hole
 from bulletsmith.checks.views import BulletView
+from bulletsmith.layout.estimate import lines_between, may_be_long
 
 _LONG, _SHORT = 45, 8  # words
+_LINES = 3
+TOO_MANY_LINES = "too long: over three lines on the page"
 
 
 def _counts(view: BulletView) -> tuple[int, int]:
@@ -40,7 +43,7 @@ def _counts(view: BulletView) -> tuple[int, int]:
     "STY001",
     "too-long",
     Severity.WARNING,
-    what="At most 45 words, numbers not counted.",
+    what="At most 45 words, numbers not counted, and three lines on the page.",
     why="I read a bullet in four seconds. What stands behind the third line is not read.",
     bad="Built and trained and tested and tuned and deployed many different models for different "
     "clients in finance, retail, health care and energy, and presented the results in weekly "
@@ -49,11 +52,16 @@ def _counts(view: BulletView) -> tuple[int, int]:
     good="Built a LightGBM ranker for hotel search and cut the page's abandonment by 4%.",
 )
 def too_long(b: BulletView) -> Iterator[Hit]:
-    """Over 45 words that are no numbers."""
+    """Over 45 words that are no numbers, or surely more than three lines on the page."""
     if b.text.count(" ") >= _LONG:
         plain = _counts(b)[1]
         if plain > _LONG:
             yield Hit(f"too long: {plain} words besides the numbers, {_LONG} will do")
+            return
+    if may_be_long(b.text):
+        lines = lines_between(b.text, b.settings.style, b.settings.paper)[0]
+        if lines > _LINES:
+            yield Hit(TOO_MANY_LINES)
 
 
 @bullet_rule(

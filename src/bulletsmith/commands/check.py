@@ -17,6 +17,7 @@ from bulletsmith.commands.console import coloured, complain, emit, note, open_do
 from bulletsmith.cv import CV
 from bulletsmith.errors import BulletsmithError, NotUnderstoodError
 from bulletsmith.formats.document import Document, Format
+from bulletsmith.layout.facts import Page, Paper, Style
 from bulletsmith.reporters import REPORTERS, reporter
 from bulletsmith.reporters.report import Report
 
@@ -69,6 +70,9 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     )
     line.add_argument("--fix", action="store_true", help="make the safe fixes, in place")
     line.add_argument("--diff", action="store_true", help="with --fix: print the difference only")
+    line.add_argument(
+        "--page", action="store_true", help="measure the page even where an estimate tells enough"
+    )
     line.add_argument(
         "--stdin-name", default="", metavar="NAME", help="tells what `-` holds: cv.md"
     )
@@ -180,6 +184,8 @@ class _Checker:
             settings=settings,
             suppressions=document.suppressions,
             profile=self.profile,
+            measure=_measured,
+            always=self.args.page,
         )
 
     def _doubt_profile(self, cv: CV, profile: CV) -> None:
@@ -236,6 +242,13 @@ def _doubt(document: Document) -> BulletsmithError | None:
                 "not UTF-8: read as Windows-1252", remedy="save the file as UTF-8"
             )
     return None
+
+
+def _measured(cv: CV, style: Style, paper: Paper) -> Page:
+    """The page as it is set; imported only where an estimate does not do."""
+    from bulletsmith.layout.page import measured
+
+    return measured(cv, style, paper)
 
 
 def _cvs_in(folder: Path) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -54,6 +55,25 @@ def complain(error: BulletsmithError | str) -> None:
 def note(text: str) -> None:
     """Tell something on standard error that is no error."""
     print(one_line(text), file=sys.stderr)
+
+
+@contextmanager
+def working(what: str, after: float = 1) -> Iterator[None]:
+    """Tell on a terminal what is being done, once `after` seconds are over; gone when done."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    told = Timer(after, lambda: print(f"{one_line(what)} …", end="\r", file=sys.stderr, flush=True))
+    told.daemon = True
+    told.start()
+    try:
+        yield
+    finally:
+        told.cancel()
+        told.join()
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def emit(lines: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bulletsmith.cv import CV
 from bulletsmith.errors import CannotPatchError
-from bulletsmith.formats.document import Document, Edit
+from bulletsmith.formats.document import Document, Edit, Remark
 from bulletsmith.formats.page_lines import Line, outline
 
 
@@ -49,7 +49,7 @@ class ReadOnce(ABC):
 
         return lost(cv)
 
-    def patch(self, source: bytes, edits: Sequence[Edit]) -> bytes:
+    def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Nothing is edited in place here."""
         if edits:
             raise CannotPatchError(

@@ -1,68 +1,58 @@
-"""The laid-out page: a PDF of the CV, and where each bullet lands on it.
+"""The laid-out page: the CV as PDF, PNG or SVG, and where each bullet lands on it.
 
-Typst sets the page in this process, with the fonts that come with it, and asks no network. The CV's
-text is handed over as data and never read as markup.
+Typst sets the page in this process and asks no network. The CV's text is handed over as data and
+never read as markup. The fonts are those that come with Typst, so that a page is the same
+everywhere; fonts of the system are asked only for characters that those lack.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from pathlib import Path
+from threading import Lock
+from typing import Any
 
-from bulletsmith.cv import CV, Address, Bullet
-from bulletsmith.dates import dates_as_words
+from bulletsmith.bullets.patterns import pattern
+from bulletsmith.cv import CV, Address
+from bulletsmith.errors import BulletsmithError
+from bulletsmith.layout import estimate
+from bulletsmith.layout.content import Entry, Item, contact, first_pages, parts
+from bulletsmith.layout.facts import Landing, Page, Paper, Style
 
-Paper = Literal["a4", "us-letter"]
-Style = Literal["plain", "classic"]
-PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
-STYLES: tuple[Style, ...] = ("plain", "classic")
-_TIERS = {"core": "Core", "working": "Working knowledge", "familiar": "Familiar", "flat": ""}
-_MARGIN = 45.35  # points: the 16 mm above and below that the template leaves
 _SAFE_LINKS = ("https://", "http://", "mailto:")
+_COMMON = frozenset("–—‘’“”„•…→≤≥±×≈€−∞√·°µ²³½¼¾")
+_JOINTS = pattern(r"\S[-‐–—/?&|]\S")
+_typst = Lock()  # a compiler answers one thread at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """Where a bullet lands: its page (from 1), where it ends as a share of that page, its lines."""
-
-    page: int
-    bottom: float
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A CV laid out: how many pages, and where each bullet lands."""
-
-    pages: int
-    landings: dict[Address, Landing]
-
-    def in_top_half(self, address: Address) -> bool:
-        """Whether the bullet at `address` ends in the top half of page one."""
-        landing = self.landings.get(address)
-        return landing is not None and landing.page == 1 and landing.bottom <= 0.5
+class NoPageError(BulletsmithError):
+    """A CV that cannot be laid out."""
 
 
 def pdf(cv: CV, style: Style = "plain", paper: Paper = "a4") -> bytes:
     """The CV as a tagged PDF, with its text in reading order."""
-    return _compiled(cv, style, paper, "pdf")[0]
+    return _compiled(cv, style, paper, format="pdf")[0]
 
 
 def pictures(cv: CV, style: Style = "plain", paper: Paper = "a4", ppi: float = 96) -> list[bytes]:
     """The pages as PNG pictures."""
-    return _compiled(cv, style, paper, "png", ppi)
+    return _compiled(cv, style, paper, format="png", ppi=ppi)
+
+
+def drawings(cv: CV, style: Style = "plain", paper: Paper = "a4") -> list[bytes]:
+    """The pages as SVG drawings."""
+    return _compiled(cv, style, paper, format="svg")
 
 
 def lay_out(cv: CV, style: Style = "plain", paper: Paper = "a4") -> Page:
     """Where everything lands."""
-    compiler = _compiler(_data(cv), style, paper)
-    (facts,) = json.loads(compiler.query("<page-facts>", field="value"))
-    marks = json.loads(compiler.query("<landing>", field="value"))
-    height, line = _points(facts["height"]), _points(facts["line"])
+    with _typst:
+        compiler = _compiler(_data(cv), style, paper)
+        (facts,) = json.loads(_asked(compiler.query, "<page-facts>", field="value"))
+        marks = json.loads(compiler.query("<landing>", field="value"))
+    sheet = estimate.sheet(style, paper)
+    texts = {item.address: item.text for part in parts(cv) for item in part.every_item}
     starts: dict[Address, tuple[int, float]] = {}
     landings: dict[Address, Landing] = {}
     for mark in marks:
@@ -72,18 +62,55 @@ def lay_out(cv: CV, style: Style = "plain", paper: Paper = "a4") -> Page:
             starts[address] = (page, y)
         else:
             first, top = starts[address]
-            tall = y - top if page == first else height - top - 2 * _MARGIN + y
-            # The first mark is at the top of its line, the last on the foot of its own.
-            landings[address] = Landing(page, y / height, int(tall / line + 0.05) + 1)
-    return Page(int(facts["pages"]), landings)
+            if page > first:  # its first lines end somewhere above the foot of their page
+                top = sheet.margin
+            lines = round((y - top + sheet.pitch - sheet.line) / sheet.pitch)
+            if page > first:
+                lines = max(lines + 1, estimate.lines_between(texts[address], style, paper)[0])
+            landings[address] = Landing(page, top / sheet.height, y / sheet.height, lines)
+    end = _points(facts["end"]["y"]) - sheet.margin
+    guess = estimate.estimated(cv, style, paper)
+    length = guess.length + sum(
+        landing.lines - guess.landings[address].lines
+        for address, landing in landings.items()
+        if address in guess.landings
+    )
+    return Page(int(facts["pages"]), end / sheet.pitch, sheet.room, length, landings)
+
+
+def measured(cv: CV, style: Style = "plain", paper: Paper = "a4") -> Page:
+    """`lay_out`, but of a CV that is longer than any may be only the first pages.
+
+    So it takes about as long for a CV of thousands of bullets as for one of two hundred.
+    """
+    first, times = first_pages(cv)
+    page = lay_out(first, style, paper)
+    return page if times == 1 else page.longer(times)
+
+
+def unshown(cv: CV) -> str:
+    """The characters of `cv` that no font at hand can show, in the order of their first use."""
+    rare = "".join(dict.fromkeys(char for char in _data(cv) if not _is_common(char)))
+    return "".join(char for char in rare if not char.isspace() and not _shown(char))
 
 
 def _points(length: str) -> float:
     return float(length.removesuffix("pt"))
 
 
-def _compiled(cv: CV, style: Style, paper: Paper, form: str, ppi: float = 96) -> list[bytes]:
-    made = _compiler(_data(cv), style, paper).compile(format=form, ppi=ppi)
+def _asked(call: Any, *arguments: Any, **how: Any) -> Any:
+    """What `call` of Typst gives; its errors in our words."""
+    try:
+        return call(*arguments, **how)
+    except RuntimeError as error:
+        raise NoPageError(
+            f"this CV cannot be laid out: {str(error)[:200]}", remedy="export it as Markdown"
+        ) from None
+
+
+def _compiled(cv: CV, style: Style, paper: Paper, **how: Any) -> list[bytes]:
+    with _typst:
+        made = _asked(_compiler(_data(cv), style, paper).compile, **how)
     return made if isinstance(made, list) else [made]
 
 
@@ -92,23 +119,56 @@ def _compiler(data: str, style: Style, paper: Paper) -> Any:
     """A compiler with its input; the last few are kept: a page is asked about, then exported."""
     import typst
 
-    template = str(files("bulletsmith.layout") / "cv.typ")
-    inputs = {"cv": data, "style": style, "paper": paper}
-    return typst.Compiler(template, sys_inputs=inputs)
+    return typst.Compiler(
+        str(Path(__file__).with_name("cv.typ")),
+        sys_inputs={"cv": data, "style": style, "paper": paper},
+        ignore_system_fonts=all(map(_is_common, data)),
+    )
+
+
+def _is_common(char: str) -> bool:
+    """Whether the fonts that come with Typst surely have it."""
+    return char < "\u0180" or char in _COMMON
+
+
+@lru_cache(maxsize=4096)
+def _shown(char: str) -> bool:
+    """Whether a font has `char`: the standard for accessible PDFs wants to know the same."""
+    import typst
+
+    source = b'#set text(font: ("New Computer Modern", "Libertinus Serif"))\n#sys.inputs.text'
+    with _typst:
+        try:
+            typst.compile(source, sys_inputs={"text": char}, format="pdf", pdf_standards=["a-2u"])
+        except RuntimeError:
+            return False
+    return True
 
 
 def _data(cv: CV) -> str:
     """The CV as the JSON that the template reads."""
     person = cv.profile
-    contact = [person.email, person.phone, person.location, *person.links]
     return json.dumps(
         {
             "title": f"{person.name} – CV" if person.name else "CV",
             "name": person.name,
+            "heading": _pieces(person.name, 1.8),
             "keywords": list(cv.tools.core),
-            "headline": person.headline,
-            "contact": [{"text": part, "url": _url(part)} for part in contact if part],
-            "sections": [section for section in _sections(cv) if _holds(section)],
+            "headline": _pieces(person.headline),
+            "contact": [
+                {"text": _pieces(part), "url": _url(part), "short": not estimate.too_wide(part)}
+                for part in contact(cv)
+            ],
+            "sections": [
+                {
+                    "title": _pieces(part.title, 1.3),
+                    "text": _pieces(part.text),
+                    "lines": [{"label": a, "text": _pieces(b)} for a, b in part.lines],
+                    "entries": [_entry(entry) for entry in part.entries],
+                    "bullets": _bullets(part.items),
+                }
+                for part in parts(cv)
+            ],
         },
         ensure_ascii=False,
     )
@@ -117,98 +177,38 @@ def _data(cv: CV) -> str:
 def _url(part: str) -> str:
     if "@" in part and " " not in part and ":" not in part:
         return f"mailto:{part}"
-    return part if part.startswith(_SAFE_LINKS) else ""
+    return part if part.startswith(_SAFE_LINKS) and " " not in part else ""
 
 
-def _holds(section: dict[str, Any]) -> bool:
-    return any(section[key] for key in ("text", "lines", "entries", "bullets"))
-
-
-def _sections(cv: CV) -> Iterator[dict[str, Any]]:
-    yield _section("Summary", text=cv.summary.sentence)
-    yield _section(
-        "Experience",
-        entries=[
-            _entry(
-                (role.title, role.company, role.location, dates_as_words(role.start, role.end)),
-                _bullets(("roles", index), role.bullets),
-            )
-            for index, role in enumerate(cv.roles)
-        ],
-    )
-    yield _section(
-        "Tools",
-        lines=[
-            {"label": f"{_TIERS[tier]}: " if _TIERS[tier] else "", "text": ", ".join(names)}
-            for tier, names in cv.tools
-            if names
-        ],
-    )
-    yield _section(
-        "Projects",
-        entries=[
-            _entry(
-                (
-                    project.name,
-                    project.evidence,
-                    project.url,
-                    dates_as_words(project.start, project.end),
-                ),
-                _bullets(("projects", index), project.bullets),
-            )
-            for index, project in enumerate(cv.projects)
-        ],
-    )
-    yield _section(
-        "Education",
-        entries=[
-            _entry(
-                (degree.degree, degree.school, "", dates_as_words(degree.year, "")),
-                _items(("education", index, "details"), degree.details),
-            )
-            for index, degree in enumerate(cv.education)
-        ],
-    )
-    for index, section in enumerate(cv.sections):
-        yield _section(section.title, bullets=_items(("sections", index, "items"), section.items))
-
-
-def _section(
-    title: str,
-    *,
-    text: str = "",
-    lines: list[Any] | None = None,
-    entries: list[Any] | None = None,
-    bullets: list[Any] | None = None,
-) -> dict[str, Any]:
+def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "title": title,
-        "text": text,
-        "lines": lines or [],
-        "entries": entries or [],
-        "bullets": bullets or [],
+        "title": _pieces(entry.title, 1.2),
+        "subtitle": _pieces(entry.subtitle),
+        "place": _pieces(entry.place),
+        "dates": _pieces(entry.dates),
+        "bullets": _bullets(entry.items),
     }
 
 
-def _entry(heads: tuple[str, str, str, str], bullets: list[Any]) -> dict[str, Any]:
-    title, subtitle, place, dates = heads
-    if not title:
-        title, subtitle = subtitle, ""
-    return {
-        "title": title,
-        "subtitle": subtitle,
-        "place": place,
-        "dates": dates,
-        "bullets": bullets,
-    }
+def _bullets(items: tuple[Item, ...]) -> list[dict[str, Any]]:
+    return [{"address": item.address, "text": _pieces(item.text)} for item in items]
 
 
-def _bullets(parent: Address, bullets: tuple[Bullet, ...]) -> list[dict[str, Any]]:
-    return [
-        {"address": [*parent, "bullets", index], "text": bullet.text}
-        for index, bullet in enumerate(bullets)
-    ]
-
-
-def _items(parent: Address, items: tuple[str, ...]) -> list[dict[str, Any]]:
-    return [{"address": [*parent, index], "text": item} for index, item in enumerate(items)]
+def _pieces(text: str, scale: float = 1) -> list[str | list[str]]:
+    """`text` as the template takes it: words, and by themselves those that a hyphen could break."""
+    if not _JOINTS.search(text) and not estimate.too_wide(text, scale):
+        return [text] if text else []
+    parts: list[str | list[str]] = []
+    plain = ""
+    for place, word in enumerate(text.split(" ")):
+        plain += " " * (place > 0)
+        if estimate.too_wide(word, scale):
+            pieces = [word[at : at + estimate.PIECE] for at in range(0, len(word), estimate.PIECE)]
+        elif _JOINTS.search(word):
+            pieces = [word]
+        else:
+            plain += word
+            continue
+        parts += [plain, pieces] if plain else [pieces]
+        plain = ""
+    return [*parts, plain] if plain else parts

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bulletsmith.cv import number
 from bulletsmith.reporters.report import Found, Report, role_and_bullet
 
 
@@ -37,6 +38,13 @@ def _file(report: Report) -> dict[str, Any]:
                 }
                 for question in review.selfcheck.questions
             ],
+        },
+        "page": {
+            "pages": review.page.pages,
+            "limit": review.limit,
+            "lines_over": review.page.over(review.limit),
+            "measured": review.page.measured,
+            "top_half": [number(one) for one in review.page.top_half if number(one)],
         },
         "findings": [_finding(report.path, found) for found in report.found()],
     }

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.checks.review import Review
+from bulletsmith.layout.facts import Page
 from bulletsmith.reporters.concise_report import COLOURS, headline, paint
 from bulletsmith.reporters.report import Found, Report
 
 MARKS = {"yes": "✓", "partly": "◐", "no": "✗"}
+_COUNTED = 5  # pages from which it does not matter how full the last one is
 WIDEST = 100  # characters of a source line that are shown
 
 
@@ -84,3 +86,13 @@ def _verdict(path: str, review: Review) -> Iterator[str]:
         mark = MARKS["yes" if question.answer else "no"]
         yield f"  {mark} {question.text} {question.note}".rstrip()
     yield f"  {review.selfcheck.verdict}"
+    yield f"  {page_told(review.page, review.limit)}"
+
+
+def page_told(page: Page, limit: int) -> str:
+    """How long the CV is, and how long it may be."""
+    how = "" if page.measured else " (an estimate; --page measures)"
+    many = f"{page.pages} page{'s' * (page.pages != 1)}"
+    full = f"{page.used / page.room:.0%} of the last one full" if page.pages < _COUNTED else ""
+    may = f"{limit} allowed" if page.over(limit) else ""
+    return f"on paper: {', '.join(part for part in (many, may, full) if part)}{how}"

@@ -17,8 +17,11 @@ from textual.widgets.option_list import Option
 
 from bulletsmith.bullets.text import clean
 from bulletsmith.errors import BulletsmithError
+from bulletsmith.formats.document import Format
 from bulletsmith.formats.registry import FORMATS as ALL
+from bulletsmith.formats.registry import Known
 from bulletsmith.keys import bindings
+from bulletsmith.layout.facts import PAPER_NAMES, PAPERS, STYLES
 from bulletsmith.screens.confirm import Ask
 from bulletsmith.screens.exporting import Export, default_path, refused, written
 from bulletsmith.widgets.keybar import KeyBar
@@ -81,7 +84,11 @@ class ExportScreen(Screen[None]):
 
     @on(OptionList.OptionHighlighted, "#formats")
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:
-        known = FORMATS[event.option_index]
+        self._show(event.option_index)
+
+    def _show(self, place: int) -> None:
+        """The file that the format at `place` of the list makes."""
+        known = FORMATS[place]
         session = self.app.session
         if self.name_field.value in ("", self._typed_path):
             self._typed_path = str(default_path(session, known))
@@ -93,7 +100,7 @@ class ExportScreen(Screen[None]):
             self.formats.replace_option_prompt_at_index(index, plain(mark + _title(one.name)))
         self.said.update("")
         try:
-            self.export = Export.of(session.cv, known.load())
+            self.export = Export.of(session.cv, self._adapter(known))
         except BulletsmithError as error:
             self._say(f"✗ {error}", "$text-error")
             return
@@ -102,9 +109,39 @@ class ExportScreen(Screen[None]):
         self.preview.update(plain("\n".join(lines[:SHOWN]) + more))
         self.query_one("#page").scroll_home(animate=False)
         self.query_one("#losses", Static).update(self._losses())
+        self.refresh_bindings()
+
+    def _adapter(self, known: Known) -> Format:
+        look = self.app.session.settings
+        if known.name != "pdf":
+            return known.load()
+        from bulletsmith.formats.pdf.adapter import Pdf
+
+        return Pdf(look.style, look.paper)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Style and paper are those of a PDF."""
+        del parameters
+        paged = ("style", "paper")
+        return action not in paged or FORMATS[self.formats.highlighted or 0].name == "pdf"
+
+    def action_style(self) -> None:
+        """The other style."""
+        look = self.app.session.settings
+        self.app.session.look(STYLES[1 - STYLES.index(look.style)], look.paper)
+        self._show(self.formats.highlighted or 0)
+
+    def action_paper(self) -> None:
+        """The other paper."""
+        look = self.app.session.settings
+        self.app.session.look(look.style, PAPERS[1 - PAPERS.index(look.paper)])
+        self._show(self.formats.highlighted or 0)
 
     def _losses(self) -> Content:
         told = [f"{self.export.total} bullets"]
+        if self.export.adapter.name == "pdf":
+            look = self.app.session.settings
+            told += [f"{look.style} style, {PAPER_NAMES[look.paper]}"]
         told += [f"◐ cannot hold {thing}" for thing in self.export.lost]
         if self.export.parked:
             told.append(f"· {self.export.parked} parked bullets stay out")

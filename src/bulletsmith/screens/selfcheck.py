@@ -79,6 +79,16 @@ class SelfCheckScreen(ModalScreen[Address]):
         """Go to the evidence under the cursor."""
         self.dismiss(self.query_one(Rows).address)
 
+    def action_minute(self) -> None:
+        """All five in sixty seconds, with the page in view."""
+        from bulletsmith.screens.sixty import SixtyScreen
+
+        def chosen(address: Address | None) -> None:
+            if address:
+                self.dismiss(address)
+
+        self.app.push_screen(SixtyScreen(), chosen)
+
     def action_back(self) -> None:
         """Back to where it was."""
         self.dismiss(())

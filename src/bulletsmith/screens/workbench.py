@@ -19,6 +19,7 @@ from bulletsmith.cv import Address, at
 from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
 from bulletsmith.screens.levelling import Levelling
+from bulletsmith.screens.looking import Looking
 from bulletsmith.screens.profiles import Profiles
 from bulletsmith.screens.reshaping import Reshaping
 from bulletsmith.screens.rewriting import Rewriting
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing, Levelling, Profiles, Reshaping, Rewriting, Silencing):
+class Workbench(Filing, Levelling, Looking, Profiles, Reshaping, Rewriting, Silencing):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
@@ -240,12 +241,3 @@ class Workbench(Filing, Levelling, Profiles, Reshaping, Rewriting, Silencing):
     def action_new_section(self) -> None:
         """A section of another kind."""
         self._form(("sections", len(self.session.cv.sections)))
-
-    def action_self_check(self) -> None:
-        """The five questions."""
-        from bulletsmith.screens.selfcheck import SelfCheckScreen
-
-        if self.session.last_review is not None:
-            self.app.push_screen(
-                SelfCheckScreen(self.session.last_review), lambda to: self.goto(to) if to else None
-            )

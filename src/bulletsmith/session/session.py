@@ -21,12 +21,12 @@ from bulletsmith.errors import (
 from bulletsmith.formats.document import Document
 from bulletsmith.formats.reread import as_typed
 from bulletsmith.formats.shift import followed
-from bulletsmith.session.asking import Asking
 from bulletsmith.session.drawers import drawers, with_drawers, without_drawers
 from bulletsmith.session.editing import Draft
+from bulletsmith.session.paging import Paging
 
 if TYPE_CHECKING:
-    from bulletsmith.checks.review import Review, Reviewer
+    from bulletsmith.checks.review import Review
     from bulletsmith.checks.rule import Finding
     from bulletsmith.checks.views import BulletView, CvView, Settings
     from bulletsmith.formats.document import Format
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bulletsmith.store.recovery import Unsaved
 
 
-class Session(Asking):
+class Session(Paging):
     """A CV being edited. Knows no widget: screens call it and listen.
 
     It is an `Editing` that knows the file, the judgement and what is not saved.
@@ -66,8 +66,6 @@ class Session(Asking):
         self._saved = self._cv
         self._base = self._cv  # what the document's source says, in the session's own values
         self.profile: CV | None = None  # the owner's LinkedIn profile, once it was shown
-        self._review: tuple[int, Review] | None = None
-        self._reviewer: Reviewer | None = None
 
     @classmethod
     def open(cls, path: Path) -> Session:
@@ -177,15 +175,6 @@ class Session(Asking):
                 self._settings, self.trouble = Settings(), str(error)
         return self._settings
 
-    @property
-    def reviewer(self) -> Reviewer:
-        """The judge of this session, which judges again only what changed."""
-        if self._reviewer is None:
-            from bulletsmith.checks.review import Reviewer
-
-            self._reviewer = Reviewer(settings=self.settings)
-        return self._reviewer
-
     def view(self, address: Address, bullet: Bullet) -> BulletView:
         """`bullet` as the rules look at it, standing at `address`."""
         from bulletsmith.checks.views import BulletView
@@ -218,22 +207,6 @@ class Session(Asking):
         kept, beside = self.suppressions, self.profile
         judge = partial(self.reviewer.review, self._cv, today=date.today())
         return partial(judge, suppressions=kept, profile=beside)
-
-    def took(self, revision: int, review: Review) -> bool:
-        """Take a review of the CV at `revision`; False when it comes too late."""
-        if revision == self.revision:
-            self._review = (revision, review)
-        return revision == self.revision
-
-    @property
-    def review(self) -> Review | None:
-        """The review of the CV as it stands; None while there is none yet."""
-        return self._review[1] if self._review and self._review[0] == self.revision else None
-
-    @property
-    def last_review(self) -> Review | None:
-        """The newest review there is, maybe of an older revision."""
-        return self._review[1] if self._review else None
 
     # Files
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from bulletsmith.checks.views import Settings
 from bulletsmith.errors import BulletsmithError
+from bulletsmith.layout.facts import PAPERS, STYLES
 from bulletsmith.paths import config_dir
 
 LEVELS = ("junior", "mid", "senior")
@@ -138,19 +139,24 @@ def _severity(key: str, value: Any, source: _Source) -> dict[str, str]:
     return {by_code(name).code: weight for name, weight in value.items()}
 
 
-def _level(key: str, value: Any, source: _Source) -> str:
-    if value not in LEVELS:
-        remedy = _meant(str(value), LEVELS) or f"one of {', '.join(LEVELS)}"
-        raise source.refuse(key, f"“{value}” is no seniority", remedy)
-    return str(value)
+def _one_of(what: str, known: tuple[str, ...]) -> Callable[[str, Any, _Source], str]:
+    def check(key: str, value: Any, source: _Source) -> str:
+        if value not in known:
+            remedy = _meant(str(value), known) or f"one of {', '.join(known)}"
+            raise source.refuse(key, f"“{value}” is no {what}", remedy)
+        return str(value)
+
+    return check
 
 
 KEYS: Mapping[str, Callable[[str, Any, _Source], Any]] = {
     "select": _rules,
     "ignore": _rules,
     "severity": _severity,
-    "seniority": _level,
+    "seniority": _one_of("seniority", LEVELS),
     "words": _words,
+    "style": _one_of("style", STYLES),
+    "paper": _one_of("paper", PAPERS),
 }
 
 

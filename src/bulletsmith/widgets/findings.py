@@ -67,6 +67,7 @@ class OpenFindings(Findings):
 
 def explained(finding: Finding) -> Content:
     """What the rule of `finding` asks and why, with an example each way."""
+    from bulletsmith.checks.explain import excerpt
     from bulletsmith.checks.registry import by_code
 
     try:
@@ -78,7 +79,7 @@ def explained(finding: Finding) -> Content:
         plain(finding.message, SEVERITIES[finding.severity]),
         plain(rule.what),
         plain(rule.why, "italic"),
-        Content.styled("✗ instead of", "$text-error") + "\n" + plain(rule.bad),
+        Content.styled("✗ instead of", "$text-error") + "\n" + plain(excerpt(rule.bad)),
         Content.styled("✓ write", "$text-success") + "\n" + plain(rule.good),
     ]
     if finding.try_:

@@ -10,6 +10,7 @@ from bulletsmith.cv import CV
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.page_lines import Line
 from bulletsmith.formats.read_once import ReadOnce
+from bulletsmith.layout.facts import Paper, Style
 
 SECONDS = 30
 
@@ -19,6 +20,10 @@ class Pdf(ReadOnce):
 
     name = "pdf"
     suffixes = (".pdf",)
+
+    def __init__(self, style: Style = "plain", paper: Paper = "a4") -> None:
+        self.style = style
+        self.paper = paper
 
     def sniff(self, text: str) -> bool:
         """A PDF says so."""
@@ -32,7 +37,22 @@ class Pdf(ReadOnce):
         """`cv` laid out on pages, with text that parsers read in order."""
         from bulletsmith.layout.page import pdf
 
-        return pdf(cv)
+        return pdf(cv, self.style, self.paper)
+
+    def lost(self, cv: CV) -> tuple[str, ...]:
+        """What has no place on a page, and the characters that no font at hand can show."""
+        return (*super().lost(cv), *unshown_told(cv))
+
+
+def unshown_told(cv: CV) -> tuple[str, ...]:
+    """The characters of `cv` that no font at hand can show, and what to do about it."""
+    from bulletsmith.layout.page import unshown
+
+    signs = unshown(cv)
+    if not signs:
+        return ()
+    some = signs[:12] + ("…" if len(signs) > 12 else "")
+    return (f"the signs {some}: no font here has them; install one (Noto has them all)",)
 
 
 def lines(source: bytes) -> list[Line]:
