@@ -100,6 +100,9 @@ def problem_with_date(text: str) -> str:
     return f"“{text[:20]}” is no date: write 2022-03, 2022 or present"
 
 
+_WORDY = pattern(r"\w")
+
+
 def split_dates(text: str) -> tuple[str, str] | None:
     """The start and end in `text` that holds dates and nothing else; None when it holds more.
 
@@ -109,7 +112,7 @@ def split_dates(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     rest = _DURATION.sub("", text[: found.first] + text[found.last :])
-    return None if re.search(r"\w", rest) else (found.start, found.end)
+    return None if _WORDY.search(rest) else (found.start, found.end)
 
 
 def find_dates(text: str) -> Dates | None:

@@ -334,7 +334,7 @@ def _scale(text: str) -> bool:
 def _outcome(cv: CV) -> bool:
     summary = cv.summary
     if not summary.text:
-        return bool(re.search(r"\d", summary.outcome))
+        return bool(any(map(str.isdigit, summary.outcome)))
     return _change(summary.text) is not None
 
 

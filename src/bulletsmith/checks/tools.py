@@ -323,7 +323,11 @@ def _head(entry: str) -> str:
 def _inside(entry: str) -> list[str]:
     """`SageMaker` and `S3` of `AWS (SageMaker, S3)`."""
     inside = entry.partition("(")[2].rstrip(") ")
-    return [name.strip() for name in re.split(r"[,/;]", inside) if name.strip()]
+    return [
+        name.strip()
+        for name in inside.replace("/", ",").replace(";", ",").split(",")
+        if name.strip()
+    ]
 
 
 def _canonical(name: str) -> str:
@@ -331,9 +335,12 @@ def _canonical(name: str) -> str:
     return key_of(known.name if known else name)
 
 
+_MINOR = pattern(r"(?<=\d)\.[\dxX.]+$")
+
+
 def _dead(entry: str, year: int) -> int | None:
     """The year in which a tool ended, if it has: `TensorFlow 1.15` is `TensorFlow 1`."""
-    for name in (entry, re.sub(r"(?<=\d)\.[\dxX.]+$", "", entry), _head(entry)):
+    for name in (entry, _MINOR.sub("", entry), _head(entry)):
         tool = terms.tools().get(name)
         if tool and tool.dead_since and tool.dead_since <= year:
             return tool.dead_since

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from bulletsmith.bullets.patterns import keep_compiled
 from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
@@ -45,6 +46,7 @@ def run(arguments: list[str]) -> int:
             emit(checker.difference(report))
     else:
         emit(reporter(args.format)(checker.reports(), coloured(sys.stdout)))
+    keep_compiled()
     gc.enable()
     return checker.status
 

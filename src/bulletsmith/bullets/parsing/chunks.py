@@ -7,15 +7,15 @@ act as verbs, adverbs and pronouns are chunks of their own, because they are mos
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.lexicon import entries
 from bulletsmith.bullets.parsing.word_classes import VERBS
+from bulletsmith.bullets.patterns import pattern
 
-WORD = re.compile(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?")
+WORD = pattern(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?")
 
 CUES = words(
     """

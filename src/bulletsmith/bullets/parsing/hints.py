@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from bulletsmith.bullets.lexicon import entries, entry, names
@@ -109,7 +108,7 @@ def _hint(word: str) -> Hint:
     if word.partition("/")[2] in _PERIODS:
         return (("rate", *_singular(word.partition("/")[0])), "rate", "")
     if not classes and ("-" in word or "/" in word):
-        parts = re.split("[-/]", word)
+        parts = word.replace("/", "-").split("-")
         joined = {f"part-{name}": None for part in parts for name in _singular(part)}
         classes = tuple(joined)
     return (classes, "", _verb_classes().get(word, ""))
