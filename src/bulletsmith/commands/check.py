@@ -6,7 +6,6 @@ import argparse
 import gc
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
 from bulletsmith.commands.console import coloured, complain, emit, note, open_document, parser
+from bulletsmith.dataclass import replace
 from bulletsmith.errors import BulletsmithError, NotUnderstoodError
 from bulletsmith.formats.document import Document, Format
 from bulletsmith.reporters import REPORTERS, reporter

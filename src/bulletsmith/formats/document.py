@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from bulletsmith.cv import CV, Address
+from bulletsmith.dataclass import dataclass, field
 
 
 class Place(NamedTuple):

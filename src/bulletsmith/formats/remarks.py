@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import Address
+from bulletsmith.dataclass import dataclass
 from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import (
     Document,

@@ -7,13 +7,13 @@ act as verbs, adverbs and pronouns are chunks of their own, because they are mos
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.lexicon import entries
 from bulletsmith.bullets.parsing.word_classes import VERBS
 from bulletsmith.bullets.patterns import pattern
+from bulletsmith.dataclass import dataclass, field
 
 WORD = pattern(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?")
 

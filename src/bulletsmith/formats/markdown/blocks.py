@@ -7,9 +7,9 @@ because a patch needs the offset of every mark, indent and line end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from bulletsmith.bullets.patterns import pattern
+from bulletsmith.dataclass import dataclass, field
 
 Span = tuple[int, int]
 
