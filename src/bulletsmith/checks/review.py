@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from bulletsmith.checks.apart import shared
+from bulletsmith.checks.gist import Gist
 from bulletsmith.checks.registry import chosen, cv_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
 from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
@@ -46,9 +48,16 @@ def review(
     today: date,
     settings: Settings = _DEFAULT,
     suppressions: Sequence[Suppression] = (),
+    hands: int = 1,
 ) -> Review:
-    """Judge `cv` once. Linear in its length; never raises on any text."""
-    return Reviewer(settings).review(cv, today=today, suppressions=suppressions)
+    """Judge `cv` once. Linear in its length; never raises on any text.
+
+    With `hands`, as many processes judge the bullets of a long one.
+    """
+    reviewer = Reviewer(settings)
+    if hands > 1:
+        reviewer.prepare(cv, today, hands)
+    return reviewer.review(cv, today=today, suppressions=suppressions)
 
 
 class _Judged(NamedTuple):
@@ -70,6 +79,22 @@ class Reviewer:
         """What is to be said of one bullet by itself, the gravest first; addresses are empty."""
         known = self._judged.get((bullet, current)) or self._fresh(bullet, current)
         return known.findings
+
+    def prepare(self, cv: CV, today: date, hands: int) -> None:
+        """Judge the bullets of `cv` by `hands` processes, for the review that comes next."""
+        keys = [
+            (bullet, is_current(role, today)) for role in cv.roles for bullet in role.bullets
+        ] + [(bullet, None) for project in cv.projects for bullet in project.bullets]
+        new = list(dict.fromkeys(key for key in keys if key not in self._judged))
+
+        def brief(key: tuple[Bullet, bool | None]) -> tuple[tuple[Finding, ...], Gist]:
+            judged = self._fresh(*key)
+            return judged.findings, judged.view.gist
+
+        for key, (findings, gist) in zip(new, shared(brief, new, hands), strict=True):
+            view = BulletView(*key, self.settings)
+            view.put_gist(gist)
+            self._judged[key] = _Judged(view, findings)
 
     def review(self, cv: CV, *, today: date, suppressions: Sequence[Suppression] = ()) -> Review:
         """Judge the whole CV."""

@@ -92,6 +92,10 @@ class BulletView:
         """What the rules of a role and of the CV need to know; kept when the rest is let go."""
         return gist_of(self)
 
+    def put_gist(self, gist: Gist) -> None:
+        """Take a gist that was made elsewhere, so that nothing need be read for it."""
+        self.__dict__.update(text=self.bullet.text, gist=gist)
+
     def slim(self) -> None:
         """Let go of what can be read again, so that thousands of views stay small."""
         names = ("bullet", "current", "settings", "text", "gist")

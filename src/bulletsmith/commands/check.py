@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bulletsmith.bullets.patterns import keep_compiled
+from bulletsmith.checks.apart import hands
 from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
@@ -205,7 +206,11 @@ def _doubt(document: Document) -> BulletsmithError | None:
 
 def _review(document: Document, settings: Settings) -> Review:
     return review(
-        document.cv, today=date.today(), settings=settings, suppressions=document.suppressions
+        document.cv,
+        today=date.today(),
+        settings=settings,
+        suppressions=document.suppressions,
+        hands=hands(),
     )
 
 
