@@ -26,6 +26,9 @@ _TIMES = {
     **dict.fromkeys(("pp", "points", "pts", "bps", "point"), "points"),
     **dict.fromkeys(("million", "billion", "thousand", "m", "bn"), "big"),
 }
+_SHAPES = "percent big factor fraction milli size decimal integer mixed rate".split()
+# Every kind of number there is: by its shape, its unit, and the signs around it.
+NUMBERS = tuple(dict.fromkeys((*_SHAPES, *_TIMES.values(), "money", "sign", "arrow")))
 _PERIODS = frozenset(("s", "sec", "min", "h", "hour", "day", "week", "month"))
 _OF_KIND = {"models": "model", "serving": "serving", "tools": "tool"}
 
