@@ -9,7 +9,11 @@ is there: `frozen`, `slots` and `eq`; `default`, `default_factory` and `compare`
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class _Field:
@@ -56,9 +60,7 @@ def _made(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
     }
     if eq:
         compared = [name for name in names if name not in told or told[name].compare]
-        methods |= {"_compared": tuple(compared), "__eq__": _eq, "__hash__": None}
-        if frozen:
-            methods["__hash__"] = _hash
+        methods |= _equal(attrgetter(*compared), frozen)
     if frozen:
         methods |= {"__setattr__": _refused, "__delattr__": _refused}
     methods |= {name: one.default for name, one in told.items() if one.default is not ...}
@@ -105,18 +107,16 @@ def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
     return type(self), tuple([value for _, value in _items(self)])
 
 
-def _key(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name in self._compared])
+def _equal(key: Callable[[Any], Any], frozen: bool) -> dict[str, Any]:
+    """Equality by `key`, and what goes with it."""
 
+    def equal(self: Any, other: object) -> bool:
+        return key(self) == key(other) if type(self) is type(other) else NotImplemented
 
-def _eq(self: Any, other: object) -> bool:
-    if self is other:
-        return True
-    return _key(self) == _key(other) if type(self) is type(other) else NotImplemented
+    def hash_of(self: Any) -> int:
+        return hash(key(self))
 
-
-def _hash(self: Any) -> int:
-    return hash(_key(self))
+    return {"__eq__": equal, "__hash__": hash_of if frozen else None}
 
 
 def _refused(_: object, name: str, *__: object) -> None:

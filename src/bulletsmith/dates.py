@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
+from bulletsmith.named import NamedTuple
 
 Moment = tuple[int, int | None]  # (year, month or None where only the year is told)
 PRESENT = "present"

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import marshal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from bulletsmith.bullets import lexicon_cache
+from bulletsmith.named import NamedTuple
 
 
 class Verb(NamedTuple):

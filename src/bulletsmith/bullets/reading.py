@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from bulletsmith.bullets.slots import SLOTS, Slot
+from bulletsmith.named import NamedTuple
 
 
 class Kind(StrEnum):

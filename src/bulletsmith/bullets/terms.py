@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from bulletsmith.bullets import lexicon
 from bulletsmith.bullets.lexicon import Metric, Model, Phrase, Serving, Tool, Verb
 from bulletsmith.bullets.tokens import Token, key_of
+from bulletsmith.named import NamedTuple
 
 E = TypeVar("E")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.patterns import pattern
@@ -14,6 +13,7 @@ from bulletsmith.checks.rule import Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import Address, Project, Role
 from bulletsmith.dates import is_present, moment
+from bulletsmith.named import NamedTuple
 
 OLD = 36  # months after which a line must show who the person is now
 _READ = 10_000  # reads from which an article counts

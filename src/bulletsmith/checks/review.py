@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from bulletsmith.checks.apart import shared
 from bulletsmith.checks.gist import Gist
@@ -18,6 +17,7 @@ from bulletsmith.checks.suppress import Suppression, applied
 from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.dates import is_present, moment, month_index
+from bulletsmith.named import NamedTuple
 
 # A project is judged by who uses it: nobody asks an open-source patch for its training data, and
 # a line on it may well be a description.

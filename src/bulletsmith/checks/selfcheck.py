@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from bulletsmith.checks.drop import outdated
 from bulletsmith.checks.signals import Evidence, evaluated, scope, shipped
 from bulletsmith.checks.tools import CORE_MOST
 from bulletsmith.checks.views import CvView
+from bulletsmith.named import NamedTuple
 
 
 class Question(NamedTuple):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bulletsmith.bullets.facts import Facts, Quantity
 from bulletsmith.bullets.lexicon import Model, Phrase, Verb
@@ -17,6 +17,7 @@ from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.checks.gist import Gist, gist_of
 from bulletsmith.cv import CV, Address, Bullet, Role
 from bulletsmith.dataclass import dataclass, field
+from bulletsmith.named import NamedTuple
 
 if TYPE_CHECKING:
     from bulletsmith.checks.work import Work

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
+from bulletsmith.named import NamedTuple
 
 _TITLE = pattern(
     r"\b(?:engineer|scientist|developer|researcher|intern|internship|analyst|manager|architect|lead|"
