@@ -176,12 +176,14 @@ def chunks(text: str) -> list[Chunk]:
     found: list[Chunk] = []
     open_forms, bare_forms = _forms()
     low = lowered(text)
-    matches = [(m.start(), m.end(), m.group()) for m in WORD.finditer(low)]
+    matches = WORD.findall(low)
+    last = len(matches) - 1
     chunk = Chunk(0, 0, 0, "", 0, False)
     end, depth, previous = 0, 0, ""
     opening, deed = True, False  # nothing but verbs so far; the last word is of `_DEEDS`
-    last = len(matches) - 1
-    for i, (start, stop, word) in enumerate(matches):
+    for i, word in enumerate(matches):
+        start = low.find(word, end)
+        stop = start + len(word)
         gap = text[end:start]
         cut = "" if gap == " " else sign(gap) if i else "(" if "(" in gap or "[" in gap else ""
         if cut:
@@ -194,17 +196,21 @@ def chunks(text: str) -> list[Chunk]:
             elif depth and (")" in gap or "]" in gap):
                 depth -= 1
         hard = cut in _CUTS or not i
-        is_cue = word in CUES or (
-            word == "of" and not hard and (deed or (previous in _IN_FRONT and not chunk.words))
+        plain = _PLAIN.get(word)
+        if plain is None:
+            plain = _is_plain(word)
+        is_cue = not plain and (
+            word in CUES
+            or (word == "of" and not hard and (deed or (previous in _IN_FRONT and not chunk.words)))
         )
         deed = False
-        if is_cue:
+        if plain or is_cue:
             verbish = False
         elif word in PRONOUNS or word in AUXILIARIES:
             verbish = True
         elif hard or not text[start].isupper():
             opens = hard or not chunk.words or chunk.verbish
-            following = matches[i + 1][2] if i < last else ""
+            following = matches[i + 1] if i < last else ""
             verbish = _is_verb(word, previous, opens, not i, following, open_forms, bare_forms)
             if following == "of" and word in _IN_FRONT and previous in ("in", "on"):
                 is_cue = True
@@ -228,6 +234,20 @@ def chunks(text: str) -> list[Chunk]:
         chunk.end = stop
         previous, end = word, stop
     return found
+
+
+_PLAIN: dict[str, bool] = {}
+
+
+def _is_plain(word: str) -> bool:
+    """Whether `word` is of the many that cut no sentence, wherever they stand; remembered."""
+    small = word in CUES or word in PRONOUNS or word in AUXILIARIES or word == "of"
+    named = word in _IN_FRONT or word in _DEEDS
+    plain = not (small or named or any(word in forms for forms in _forms()))
+    plain = plain and ((word[-2:] not in ("ly", "ed") and word[-3:] != "ing") or len(word) < 5)
+    if len(_PLAIN) < 20_000 and len(word) < 40:
+        _PLAIN[word] = plain
+    return plain
 
 
 def _is_verb(

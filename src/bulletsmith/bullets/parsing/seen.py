@@ -11,6 +11,8 @@ from bulletsmith.bullets.parsing.word_classes import CLASSES
 # A bit for each class of words, and one for each kind of number (`#percent`).
 BITS = {name: 1 << at for at, name in enumerate((*CLASSES, *[f"#{name}" for name in NUMBERS]))}
 
+NUMBER = sum([bit for name, bit in BITS.items() if name[0] == "#"])  # any at all
+
 
 class Seen:
     """A chunk with what its words suggest."""

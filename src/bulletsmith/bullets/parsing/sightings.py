@@ -212,6 +212,8 @@ def _told_behind(seen: list[Seen]) -> tuple[list[int], list[int]]:
 def _shapes(text: str, chunk: Chunk) -> tuple[str, str]:
     """How the first and the last word are spelt."""
     spelt = text[chunk.start : chunk.end]
+    if spelt.islower() and spelt[0].islower() and spelt[-1].islower():
+        return "low", "low"
     if len(chunk.words) == 1 and " " not in spelt:
         return _shape(spelt), _shape(spelt.rstrip(").,;"))
     return _shape(spelt.split(None, 1)[0]), _shape(spelt.rsplit(None, 1)[-1].rstrip(").,;"))
