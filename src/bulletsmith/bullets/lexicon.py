@@ -145,8 +145,8 @@ def names(kind: str) -> dict[str, Any]:
     """All the names of one kind and the number of the entry that each leads to; see `terms`.
 
     `{"keys": {key: number}, "exact": {key: {spelling: number}}, "heads": {first token: {second
-    token: lengths}}, "numbers": [first, behind the last]}`; lengths are of names of two tokens and
-    more, as bits: 0b1100 tells of two and three.
+    token: lengths}}, "numbers": [first, behind the last]}`; `heads` has the first token of every
+    name, and lengths are of names of two tokens and more, as bits: 0b1100 tells of two and three.
     """
     found: dict[str, Any] = marshal.loads(_rows()[1 + list(CLASSES).index(kind)])
     return found

@@ -11,7 +11,7 @@ import os
 from bulletsmith import __version__, paths
 from bulletsmith.bullets import kept
 
-_FORMAT = 4
+_FORMAT = 5
 _NAME = "lexicon"
 
 Source = tuple[str, str, bool, int, int]  # kind, path, the user's own, mtime in ns, size in bytes

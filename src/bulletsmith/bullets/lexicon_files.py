@@ -299,8 +299,8 @@ def _names(kind: str, rows: list[Row], first: int) -> Row:
     heads: dict[str, dict[str, int]] = {}
     for key in (*keys, *exact):
         head, *more = key.split(" ")
+        seconds = heads.setdefault(head, {})
         if more:
-            seconds = heads.setdefault(head, {})
             seconds[more[0]] = seconds.get(more[0], 0) | 2 << len(more)
     return {"keys": keys, "exact": exact, "heads": heads, "numbers": [first, first + len(rows)]}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from bulletsmith.bullets.parsing.chunks import ARTICLES, Chunk
+from bulletsmith.bullets.parsing.chunks import Chunk
 from bulletsmith.bullets.parsing.hints import NUMBERS, hint, unit_of
-from bulletsmith.bullets.parsing.word_classes import CLASSES
+from bulletsmith.bullets.parsing.word_classes import ARTICLES, CLASSES
 
 # A bit for each class of words, and one for each kind of number (`#percent`).
 BITS = {name: 1 << at for at, name in enumerate((*CLASSES, *[f"#{name}" for name in NUMBERS]))}

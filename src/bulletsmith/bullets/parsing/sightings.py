@@ -13,10 +13,11 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from bulletsmith.bullets.parsing import features as names
-from bulletsmith.bullets.parsing.chunks import ARTICLES, PRONOUNS, Chunk
+from bulletsmith.bullets.parsing.chunks import PRONOUNS, Chunk
 from bulletsmith.bullets.parsing.features import ANYWHERE, IN_CLAUSE, Names
 from bulletsmith.bullets.parsing.guess import guesses
 from bulletsmith.bullets.parsing.seen import Seen
+from bulletsmith.bullets.parsing.word_classes import ARTICLES
 
 Worth = TypeVar("Worth", int, Names)
 
