@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bulletsmith.bullets.parsing import labels as reader
 from bulletsmith.bullets.parsing.chunks import chunks
-from bulletsmith.bullets.parsing.sightings import Tables, added_up, features
+from bulletsmith.bullets.parsing.sightings import added_up, by_name, features
 
 TEXTS = (
     "Built a session-based reranker for hotel search, trained on 120 days of search logs (900M "
@@ -21,21 +23,20 @@ TEXTS = (
 @pytest.mark.parametrize("text", TEXTS)
 def test_sums_are_of_the_features(text: str) -> None:
     cut = chunks(text)
-    weights = reader._weights()[0]
-    named = added_up(text, cut, Tables[tuple[str, ...]](tuple, ()))
+    weights = written()
+    named = added_up(text, cut, by_name())
     assert [list(dict.fromkeys(names)) for names in named] == features(text, cut)
     summed = added_up(text, cut, reader._tables())
     for names, worth in zip(named, summed, strict=True):
-        alone = [
-            sum(int(cell) for name in names for cell in [_cells(weights, name)[label]])
-            for label in range(len(reader.LABELS))
-        ]
+        rows = [weights[name] for name in names if name in weights]
+        alone = [sum(row[label] for row in rows) for label in range(len(reader.LABELS))]
         scores = reader.unpacked(worth)
         assert [score - scores[0] for score in scores] == [one - alone[0] for one in alone]
 
 
-def _cells(weights: dict[str, int], name: str) -> list[int]:
-    return [value - reader._HALF for value in reader.unpacked(weights.get(name, 0) + NOTHING)]
+def written() -> dict[str, list[int]]:
+    lines = Path(reader.__file__).with_name("weights.tsv").read_text("utf-8").splitlines()
+    return {(cells := line.split("\t"))[0]: list(map(int, cells[1:])) for line in lines}
 
 
 NOTHING = reader._NOTHING

@@ -3,7 +3,7 @@
 A feature is a string such as `k=for` (the cue), `c=quality` (a word of the chunk is of that class),
 `v=cuttinga` (the verb that governs the clause, right before): so that a weight can be read, and
 argued with. Each function names the features of one kind of sighting; `sightings` tells what it is
-given. What the chunks around tell is given as bits.
+given, and names those of single words. What the chunks around tell is given as bits.
 """
 
 # ruff: noqa: D103 - the names tell what the sightings are, and the features say the rest
@@ -73,10 +73,6 @@ def verb_before(cue: str, verbish: bool, classes: Names, head: str) -> list[str]
     return [*found, f"Vnw={head}"] if verbish else found
 
 
-def of_word(word: str) -> list[str]:
-    return [f"w={word}"]
-
-
 def of_cue(
     cue: str,
     before: str,
@@ -92,14 +88,6 @@ def of_cue(
     found += [f"SB={before}{last}|{count}", "N", f"k={cue}", f"s={before}", f"ks={cue}|{before}"]
     found.append("in" if inside else "out")
     return [*found, "first"] if begins else found
-
-
-def of_last(word: str, cue: str) -> list[str]:
-    return [f"h={word}", f"h3={word[-3:]}", f"kh={cue}|{word}"]
-
-
-def of_first(word: str, cue: str) -> list[str]:
-    return [f"f={word}", f"kf={cue}|{word}"]
 
 
 def of_classes(classes: Names, cue: str) -> list[str]:
@@ -147,10 +135,6 @@ def of_object(verbs: int, first: bool, cue: str) -> list[str]:
 
 def follows_cue(cue: str) -> list[str]:
     return [f"pk={cue}"]
-
-
-def follows(head: str, joining: str) -> list[str]:
-    return [f"ph={head}", f"phk={head}|{joining}"]
 
 
 def joined(heads: Names, cue: str, following: Names) -> list[str]:

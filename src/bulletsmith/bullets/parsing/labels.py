@@ -20,6 +20,7 @@ from bulletsmith.bullets import kept
 from bulletsmith.bullets.parsing.chunks import Chunk
 from bulletsmith.bullets.parsing.sightings import Tables, added_up
 from bulletsmith.bullets.slots import SLOTS, Slot
+from bulletsmith.named import NamedTuple
 
 LABELS: tuple[Slot | None, ...] = (None, *SLOTS)
 JOINTS = 20
@@ -77,47 +78,90 @@ def unpacked(worth: int) -> list[int]:
     return memoryview(worth.to_bytes(_STRETCH * len(LABELS), sys.byteorder)).cast("I").tolist()
 
 
-Joints = list[list[list[int]]]  # for each joint [label][label before]
+class _Known(dict[str, int]):
+    """The weights of the words that have any."""
+
+    def __missing__(self, word: str) -> int:
+        return 0
+
+
+class _KnownPairs(dict[str, _Known]):
+    """The same of pairs of words, by the one that stands first."""
+
+    def __missing__(self, word: str) -> _Known:
+        return _NONE
+
+
+_NONE = _Known()
+_ALONE = ("w", "f", "h", "h3", "ph")  # what features of a single word begin with, and of two
+_PAIRED = ("kf", "kh", "phk")
+
+
+class _Weights(NamedTuple):
+    """All weights, packed: by the name of the feature; by how it begins, and the word or two."""
+
+    named: dict[str, int]
+    alone: dict[str, dict[str, int]]
+    paired: dict[str, dict[str, dict[str, int]]]
+    joints: list[list[list[int]]]  # for each joint [label][label before]
 
 
 @cache
-def _weights() -> tuple[dict[str, int], Joints]:
-    """Each feature's weights, packed, and those of the joints; kept from one run to the next."""
+def _weights() -> _Weights:
+    """The weights of `weights.tsv`; kept from one run to the next."""
     path = Path(__file__).with_name("weights.tsv")
     at = path.stat()
-    made_of = [__version__, str(path), at.st_mtime_ns, at.st_size, _STRETCH]
-    known: tuple[dict[str, int], Joints] | None = kept.load("weights", made_of)
+    made_of = [__version__, str(path), at.st_mtime_ns, at.st_size, _STRETCH, _ALONE, _PAIRED]
+    known: tuple[Any, ...] | None = kept.load("weights", made_of)
     if known is None:
-        known = _read(path.read_text("utf-8"))
+        known = tuple(_read(path.read_text("utf-8")))
         kept.keep("weights", made_of, known)
-    return known
+    return _Weights(*known)
 
 
-def _read(text: str) -> tuple[dict[str, int], Joints]:
+def _read(text: str) -> _Weights:
     rows = {(cells := line.split("\t"))[0]: cells[1:] for line in text.splitlines()}
     labels = range(len(LABELS))
     joints = []
     for number in range(JOINTS):
         table = [rows.pop(f"joint {number} {before}") for before in labels]
         joints.append([list(map(int, column)) for column in zip(*table, strict=True)])
-    return {name: packed(row) for name, row in rows.items()}, joints
+    found = _Weights({}, {begins: {} for begins in _ALONE}, {b: {} for b in _PAIRED}, joints)
+    for name, row in rows.items():
+        begins, _, rest = name.partition("=")
+        if begins in _ALONE:
+            found.alone[begins][rest] = packed(row)
+        elif begins in _PAIRED:
+            first, _, second = rest.partition("|")
+            found.paired[begins].setdefault(first, {})[second] = packed(row)
+        else:
+            found.named[name] = packed(row)
+    return found
 
 
 @cache
 def _tables() -> Tables[int]:
-    weight_of = _weights()[0].get
+    weights = _weights()
+    weight_of = weights.named.get
 
     def worth(names: list[str]) -> int:
         return sum([weight_of(name, 0) for name in names])
 
-    return Tables[int](worth, _NOTHING)
+    def alone(begins: str) -> _Known:
+        return _Known(weights.alone[begins[:-1]])
+
+    def paired(begins: str) -> _KnownPairs:
+        pairs = weights.paired[begins[:-1]]
+        return _KnownPairs({first: _Known(second) for first, second in pairs.items()})
+
+    return Tables[int](worth, _NOTHING, alone, paired)
 
 
 def labels(text: str, cut: list[Chunk]) -> list[int]:
     """The best labelling of `cut`, the chunks of `text`, as places in `LABELS`."""
     if not cut:
         return []
-    joints = _weights()[1]
+    joints = _weights().joints
     beam: list[tuple[int, int, Any]] = []  # a label, the score so far, and how it was come by
     for i, worth in enumerate(added_up(text, cut, _tables())):
         scores = unpacked(worth)

@@ -8,7 +8,7 @@ read. `added_up` does both.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -45,11 +45,31 @@ class Table(dict[Any, Worth]):
         return worth
 
 
+# Words are too many for tables: most that a text holds come once. What one comes to by itself, and
+# in company, is looked up by what its features begin with.
+Alone = Mapping[str, Worth]
+Paired = Mapping[str, Mapping[str, Worth]]
+
+
 class Tables(Generic[Worth]):
     """A table for each kind of sighting, and what a chunk comes to of which nothing is seen."""
 
-    def __init__(self, worth: Callable[[list[str]], Worth], nothing: Worth) -> None:
+    def __init__(
+        self,
+        worth: Callable[[list[str]], Worth],
+        nothing: Worth,
+        alone: Callable[[str], Alone[Worth]],
+        paired: Callable[[str], Paired[Worth]],
+    ) -> None:
         self.nothing: Worth = nothing
+        self.word: Alone[Worth] = alone("w=")
+        self.first: Alone[Worth] = alone("f=")
+        self.first_behind: Paired[Worth] = paired("kf=")  # cue, word
+        self.last: Alone[Worth] = alone("h=")
+        self.last_behind: Paired[Worth] = paired("kh=")  # cue, word
+        self.ending: Alone[Worth] = alone("h3=")
+        self.follows: Alone[Worth] = alone("ph=")
+        self.follows_with: Paired[Worth] = paired("phk=")  # last word of the chunk before, cue
         self.of_guess: Table[Worth] = Table(names.of_guess, worth)
         self.of_guesses: Table[Worth] = Table(names.of_guesses, worth)
         self.guess_of_heads: Table[Worth] = Table(names.guess_of_heads, worth)
@@ -60,10 +80,7 @@ class Tables(Generic[Worth]):
         self.shaped: Table[Worth] = Table(names.shaped, worth)
         self.after_verb: Table[Worth] = Table(names.after_verb, worth)
         self.verb_before: Table[Worth] = Table(names.verb_before, worth)
-        self.of_word: Table[Worth] = Table(names.of_word, worth)
         self.of_cue: Table[Worth] = Table(names.of_cue, worth)
-        self.of_last: Table[Worth] = Table(names.of_last, worth)
-        self.of_first: Table[Worth] = Table(names.of_first, worth)
         self.of_classes: Table[Worth] = Table(names.of_classes, worth)
         self.of_heads: Table[Worth] = Table(names.of_heads, worth)
         self.of_numbers: Table[Worth] = Table(names.of_numbers, worth)
@@ -72,7 +89,6 @@ class Tables(Generic[Worth]):
         self.of_object: Table[Worth] = Table(names.of_object, worth)
         self.governed: Table[Worth] = Table(names.governed, worth)
         self.governed_by: Table[Worth] = Table(names.governed_by, worth)
-        self.follows: Table[Worth] = Table(names.follows, worth)
         self.follows_cue: Table[Worth] = Table(names.follows_cue, worth)
         self.joined: Table[Worth] = Table(names.joined, worth)
         self.follows_classes: Table[Worth] = Table(names.follows_classes, worth)
@@ -139,12 +155,13 @@ def added_up(text: str, cut: list[Chunk], tables: Tables[Worth]) -> list[Worth]:
                 verbs += 1
         else:
             for word in one.content:
-                worth += t.of_word[word]
+                worth += t.word[word]
             words = chunk.words
             article = words[0] if words and words[0] in ARTICLES else ""
             count, inside = min(len(words), 5), chunk.depth > 0
             worth += t.of_cue[cue, before, not i, inside, article, count, first_shape, last_shape]
-            worth += t.of_last[head, cue] + t.of_first[one.first, cue]
+            worth += t.first[one.first] + t.first_behind[cue][one.first]
+            worth += t.last[head] + t.last_behind[cue][head] + t.ending[head[-3:]]
             if classes:
                 worth += t.of_classes[classes, cue] + t.of_heads[heads, before, article]
             if numbers:
@@ -163,7 +180,8 @@ def added_up(text: str, cut: list[Chunk], tables: Tables[Worth]) -> list[Worth]:
             worth += t.begins
         else:
             worth += t.follows_cue[previous.chunk.cue]
-            worth += t.follows[previous.head, "" if verbish else cue]
+            worth += t.follows[previous.head]
+            worth += t.follows_with[previous.head]["" if verbish else cue]
             if previous.head_classes and not verbish:
                 worth += t.joined[previous.head_classes, cue, heads]
             if previous.classes or previous.numbers:
@@ -186,14 +204,28 @@ def added_up(text: str, cut: list[Chunk], tables: Tables[Worth]) -> list[Worth]:
     return found
 
 
+class _Pairs(dict[str, Table[Names]]):
+    """The names of the features of two words, a table for each that stands first."""
+
+    def __init__(self, begins: str) -> None:
+        self._begins = begins
+
+    def __missing__(self, first: str) -> Table[Names]:
+        found = self[first] = Table(lambda second: [f"{self._begins}{first}|{second}"], tuple)
+        return found
+
+
 @cache
-def _by_name() -> Tables[Names]:
-    return Tables[Names](tuple, ())
+def by_name() -> Tables[Names]:
+    """The tables that tell the names of features."""
+    return Tables[Names](
+        tuple, (), lambda begins: Table(lambda word: [begins + word], tuple), _Pairs
+    )
 
 
 def features(text: str, cut: list[Chunk]) -> list[list[str]]:
     """The features of each chunk of `text`, in order, each once."""
-    return [list(dict.fromkeys(named)) for named in added_up(text, cut, _by_name())]
+    return [list(dict.fromkeys(named)) for named in added_up(text, cut, by_name())]
 
 
 def _told_behind(seen: list[Seen]) -> tuple[list[int], list[int]]:
