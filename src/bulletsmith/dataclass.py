@@ -1,4 +1,4 @@
-"""`dataclass`, `field` and `replace` as the standard library has them, for what every check loads.
+"""`dataclass`, `field`, `replace` and `once` for what every check loads, as the standard library's.
 
 The standard library's bring `inspect` and all that goes with it, and compile six methods a class:
 with the two dozen classes that stand between a file and its findings, a fifth of a short check.
@@ -27,7 +27,25 @@ class _Field:
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
+    from functools import cached_property as once
 else:
+
+    class once:  # noqa: N801
+        """As `functools.cached_property`, without a lock, which costs more than most properties."""
+
+        def __init__(self, work_out) -> None:
+            self.work_out = work_out
+            self.__doc__ = work_out.__doc__
+
+        def __set_name__(self, owner, name) -> None:
+            self.name = name
+
+        def __get__(self, value, owner):
+            if value is None:
+                return self
+            found = value.__dict__[self.name] = self.work_out(value)
+            return found
+
     field = _Field
 
     def dataclass(cls=None, *, frozen=False, slots=False, eq=True):
@@ -146,4 +164,4 @@ class _Fields:
         return twin.__dataclass_fields__
 
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["dataclass", "field", "once", "replace"]

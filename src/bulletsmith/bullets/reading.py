@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     def spans(self, slot: Slot) -> tuple[tuple[int, int], ...]:
         """The (start, end) of each stretch of words that fills `slot`."""
         return tuple(
-            (p.start, p.end) for p in self.pieces if p.slot is slot and p.kind is Kind.WORDS
+            [(p.start, p.end) for p in self.pieces if p.slot is slot and p.kind is Kind.WORDS]
         )
 
     def words(self, slot: Slot) -> str:

@@ -29,6 +29,11 @@ def hands() -> int:
     return min(_MOST, count or 1)
 
 
+def worth_sharing(count: int) -> bool:
+    """Whether that many things are done sooner by two than by one."""
+    return count >= 2 * _SHARE
+
+
 def shared(work: Callable[[T], R], things: Sequence[T], hands: int) -> list[R]:
     """`[work(thing) for thing in things]`, by at most `hands` processes."""
     shares = min(hands, len(things) // _SHARE)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from bulletsmith.checks.apart import shared
+from bulletsmith.bullets.slots import Slots
+from bulletsmith.checks.apart import shared, worth_sharing
 from bulletsmith.checks.gist import Gist
 from bulletsmith.checks.registry import chosen, cv_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
@@ -65,6 +66,13 @@ class _Judged(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+_Key = tuple[str | Slots, bool | None]  # all that the findings of a bullet depend on
+
+
+def _key(bullet: Bullet, current: bool | None) -> _Key:
+    return bullet.own or bullet.slots, current
+
+
 class Reviewer:
     """Judges one CV again and again: a bullet that has not changed is not judged twice.
 
@@ -73,26 +81,28 @@ class Reviewer:
 
     def __init__(self, settings: Settings = _DEFAULT) -> None:
         self.settings = settings
-        self._judged: dict[tuple[Bullet, bool | None], _Judged] = {}
+        self._judged: dict[_Key, _Judged] = {}
 
     def judge(self, bullet: Bullet, current: bool | None = None) -> tuple[Finding, ...]:
         """What is to be said of one bullet by itself, the gravest first; addresses are empty."""
-        known = self._judged.get((bullet, current)) or self._fresh(bullet, current)
+        known = self._judged.get(_key(bullet, current)) or self._fresh(bullet, current)
         return known.findings
 
     def prepare(self, cv: CV, today: date, hands: int) -> None:
         """Judge the bullets of `cv` by `hands` processes, for the review that comes next."""
-        keys = [
-            (bullet, is_current(role, today)) for role in cv.roles for bullet in role.bullets
-        ] + [(bullet, None) for project in cv.projects for bullet in project.bullets]
-        new = list(dict.fromkeys(key for key in keys if key not in self._judged))
+        parts = [(role.bullets, is_current(role, today)) for role in cv.roles]
+        parts += [(project.bullets, None) for project in cv.projects]
+        new = {_key(one, current): (one, current) for bullets, current in parts for one in bullets}
+        if not worth_sharing(len(new)):
+            return
 
-        def brief(key: tuple[Bullet, bool | None]) -> tuple[tuple[Finding, ...], Gist]:
-            judged = self._fresh(*key)
+        def brief(each: tuple[Bullet, bool | None]) -> tuple[tuple[Finding, ...], Gist]:
+            judged = self._fresh(*each)
             return judged.findings, judged.view.gist
 
-        for key, (findings, gist) in zip(new, shared(brief, new, hands), strict=True):
-            view = BulletView(*key, self.settings)
+        told = shared(brief, list(new.values()), hands)
+        for (key, each), (findings, gist) in zip(new.items(), told, strict=True):
+            view = BulletView(*each, self.settings)
             view.put_gist(gist)
             self._judged[key] = _Judged(view, findings)
 
@@ -128,10 +138,10 @@ class Reviewer:
         self,
         bullet: Bullet,
         current: bool | None,
-        before: dict[tuple[Bullet, bool | None], _Judged],
+        before: dict[_Key, _Judged],
     ) -> _Judged:
         """One bullet judged, unless it was in the last review."""
-        key = (bullet, current)
+        key = _key(bullet, current)
         known = self._judged.get(key) or before.get(key) or self._fresh(bullet, current)
         self._judged[key] = known
         return known
