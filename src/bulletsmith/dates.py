@@ -103,6 +103,7 @@ def problem_with_date(text: str) -> str:
 _WORDY = pattern(r"\w")
 
 
+@lru_cache(maxsize=512)
 def split_dates(text: str) -> tuple[str, str] | None:
     """The start and end in `text` that holds dates and nothing else; None when it holds more.
 
@@ -115,6 +116,7 @@ def split_dates(text: str) -> tuple[str, str] | None:
     return None if _WORDY.search(rest) else (found.start, found.end)
 
 
+@lru_cache(maxsize=512)  # a heading is asked again and again what it is
 def find_dates(text: str) -> Dates | None:
     """The dates in a line such as `ML Engineer, Acme (Mar 2022 – now)`; a range, or a lone date."""
     marks = [found for found in _MOMENT.finditer(text) if found["now"] or _value(found)]
