@@ -19,7 +19,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -29,6 +29,8 @@ from bulletsmith.bullets.parse import understood
 from bulletsmith.bullets.parsing import labels as reader
 from bulletsmith.bullets.parsing.chunks import Chunk, chunks
 from bulletsmith.bullets.parsing.sightings import features
+from bulletsmith.bullets.reading import Reading
+from bulletsmith.bullets.recognise import facts_of
 from bulletsmith.bullets.slots import SLOTS
 
 Array = np.ndarray[Any, Any]
@@ -37,7 +39,11 @@ COUNT = len(reader.LABELS)
 GUESSES = "XVMPDQSO"  # in the order of the labels
 LEAST = 0.15  # a feature whose weights are all less is left out
 ROOT = Path(__file__).parent.parent
-CORPORA = [*sorted((ROOT / "tests/corpus").glob("*.toml")), ROOT / "tools/reader_bullets.txt"]
+CORPORA = [
+    *sorted((ROOT / "tests/corpus").glob("*.toml")),
+    *sorted((ROOT / "tests/corpus").glob("*.txt")),
+    ROOT / "tools/reader_bullets.txt",
+]
 WORD = re.compile(r"\w+(?:[.@%'/-]\w+)*%?")  # words and little words as `parse` is scored
 THIN = frozenset(
     "a an the and or of for to on in at by via with from into over using per as its their"
@@ -47,13 +53,20 @@ NAMES = [label.value if label else "" for label in reader.LABELS]
 
 
 def marked(path: Path) -> list[dict[str, Any]]:
-    """The bullets of a file in which the words of a slot are marked: `{v Built} {m a ranker}`."""
+    """The bullets of a file in which the words of a slot are marked: `{v Built} {m a ranker}`.
+
+    Facts may follow the text: ` ## baseline: the old rules;; online`.
+    """
     names = {"v": "verb", "m": "model", "p": "problem", "d": "data"}
     names |= {"q": "metric", "s": "serving", "o": "outcome"}
     found = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         if line and not line.startswith("#"):
             bullet: dict[str, Any] = {"id": f"{path.stem}:{number}", "text": ""}
+            line, _, facts = line.partition(" ## ")
+            for fact in filter(None, facts.split(";;")):
+                name, _, value = fact.strip().partition(": ")
+                bullet[name] = value or True
             for part in re.split(r"(\{[vmpdqso] [^{}]*\})", line):
                 mark = part.startswith("{")
                 bullet["text"] += part[3:-1] if mark else part
@@ -300,25 +313,55 @@ def written(weights: Weights, least: float = LEAST) -> str:
     return "\n".join(lines) + "\n"
 
 
-def validated(bullets: list[dict[str, Any]], folds: int) -> tuple[float, dict[str, float]]:
-    """F1 of words, as `parse` is scored, in bullets not learnt from: of all, and slot by slot."""
+def validated(bullets: list[dict[str, Any]], folds: int) -> dict[str, dict[str, Tally]]:
+    """How bullets are read that were not learnt from: by their file, then slot by slot."""
     kept = [bullet for bullet in bullets if chunks(bullet["text"])]
     examples = [example(bullet) for bullet in kept]
     part = [zlib.crc32(bullet["text"].encode()) % folds for bullet in kept]
-    counts = {name: [0, 0] for name in NAMES if name}  # hits, words in the label or the reading
+    told: dict[str, dict[str, Tally]] = {}
     for fold in range(folds):
         weights = learn([one for one, at in zip(examples, part, strict=True) if at != fold])
         for bullet, one, at in zip(kept, examples, part, strict=True):
-            if at != fold:
-                continue
-            reading = understood(bullet["text"], chunks(bullet["text"]), best(one, weights))
-            for slot in SLOTS:
-                wanted = words_in(bullet["text"], spans(bullet, slot.value))
-                found = words_in(bullet["text"], list(reading.spans(slot)))
-                counts[slot.value][0] += 2 * len(wanted & found)
-                counts[slot.value][1] += len(wanted) + len(found)
-    hits, words = (sum(column) for column in zip(*counts.values(), strict=True))
-    return hits / words, {name: hit / max(1, of) for name, (hit, of) in counts.items()}
+            if at == fold:
+                reading = understood(bullet["text"], chunks(bullet["text"]), best(one, weights))
+                for name, tally in compared(bullet, reading).items():
+                    for file in ("all", bullet["file"]):
+                        rows = told.setdefault(file, {})
+                        rows[name] = rows.get(name, Tally()).plus(tally)
+    return told
+
+
+class Tally(NamedTuple):
+    """What was right, and what there was in the label and in the reading together."""
+
+    hits: int = 0
+    words: int = 0
+    seen: int = 0
+    filled: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def __str__(self) -> str:
+        words = f"{2 * self.hits / max(1, self.words):.3f}" if self.words else "     "
+        return f"{words}  {2 * self.seen / max(1, self.filled):.3f}"
+
+
+def compared(bullet: dict[str, Any], reading: Reading) -> dict[str, Tally]:
+    """A reading beside the labels, as `parse` is scored: each slot, and the two facts."""
+    found: dict[str, Tally] = {}
+    for slot in SLOTS:
+        wanted = words_in(bullet["text"], spans(bullet, slot.value))
+        mine = words_in(bullet["text"], list(reading.spans(slot)))
+        both, filled = bool(wanted and mine), bool(wanted) + bool(mine)
+        found[slot.value] = Tally(len(wanted & mine), len(wanted) + len(mine), both, filled)
+    facts = facts_of(reading)
+    for name, mine in (("baseline", bool(facts.baseline)), ("online", facts.online)):
+        wanted = bool(bullet.get(name))
+        found[name] = Tally(0, 0, wanted and mine, wanted + mine)
+    slots = [found[slot.value] for slot in SLOTS]
+    return {"all": Tally(*(sum(column) for column in zip(*slots, strict=True)))} | found
 
 
 def words_in(text: str, places: list[tuple[int, int]]) -> set[int]:
@@ -334,11 +377,12 @@ def main() -> int:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     args = parser.parse_args()
-    bullets = [bullet for path in args.corpus for bullet in bullets_of(path)]
+    bullets = [{**bullet, "file": path.stem} for path in args.corpus for bullet in bullets_of(path)]
     if args.folds:
-        every, each = validated(bullets, args.folds)
-        print(f"{len(bullets)} bullets, words F1 {every:.3f}:", end=" ")
-        print(", ".join(f"{name} {value:.3f}" for name, value in each.items()))
+        for file, rows in validated(bullets, args.folds).items():
+            print(f"{file}:  F1 of words, of presence")
+            for name, tally in rows.items():
+                print(f"  {name:<10} {tally}")
         return 0
     weights = learn([example(bullet) for bullet in bullets if chunks(bullet["text"])])
     default = Path(reader.__file__).with_name("weights.tsv")
