@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 from bulletsmith.bullets.parse import understood
 from bulletsmith.bullets.parsing import labels as reader
 from bulletsmith.bullets.parsing.chunks import Chunk, chunks
-from bulletsmith.bullets.parsing.features import features
+from bulletsmith.bullets.parsing.sightings import features
 from bulletsmith.bullets.reading import Reading
 from bulletsmith.bullets.recognise import facts_of
 from bulletsmith.bullets.slots import SLOTS

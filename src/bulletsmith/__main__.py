@@ -1,7 +1,5 @@
 """`python -m bulletsmith`."""
 
-import sys
+from bulletsmith.cli import program
 
-from bulletsmith.cli import main
-
-sys.exit(main())
+program()

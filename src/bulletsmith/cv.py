@@ -7,12 +7,12 @@ An `Address` says where a thing stands in a CV, in findings, places, edits and t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from bulletsmith.bullets.reading import Reading
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.bullets.text import one_line
+from bulletsmith.dataclass import dataclass, field, replace
 
 Address = tuple[str | int, ...]
 T = TypeVar("T")

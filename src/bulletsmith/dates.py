@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
+from bulletsmith.named import NamedTuple
 
 Moment = tuple[int, int | None]  # (year, month or None where only the year is told)
 PRESENT = "present"
@@ -100,6 +100,10 @@ def problem_with_date(text: str) -> str:
     return f"“{text[:20]}” is no date: write 2022-03, 2022 or present"
 
 
+_WORDY = pattern(r"\w")
+
+
+@lru_cache(maxsize=512)
 def split_dates(text: str) -> tuple[str, str] | None:
     """The start and end in `text` that holds dates and nothing else; None when it holds more.
 
@@ -109,9 +113,10 @@ def split_dates(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     rest = _DURATION.sub("", text[: found.first] + text[found.last :])
-    return None if re.search(r"\w", rest) else (found.start, found.end)
+    return None if _WORDY.search(rest) else (found.start, found.end)
 
 
+@lru_cache(maxsize=512)  # a heading is asked again and again what it is
 def find_dates(text: str) -> Dates | None:
     """The dates in a line such as `ML Engineer, Acme (Mar 2022 – now)`; a range, or a lone date."""
     marks = [found for found in _MOMENT.finditer(text) if found["now"] or _value(found)]

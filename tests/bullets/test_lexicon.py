@@ -24,7 +24,7 @@ SHIPPED = Path(paths.data_dir())
 
 
 def forget() -> None:
-    for cached in (module._lines, module.names, module.entry, module.entries, lexicon):
+    for cached in (module._rows, module.names, module.entry, module.entries, lexicon):
         cached.cache_clear()
     for cached in (terms.verbs, terms.models, terms.metrics, terms.serving, terms.tools):
         cached.cache_clear()
@@ -334,7 +334,7 @@ def test_a_folder_in_the_place_of_a_file_is_told() -> None:
 
 
 def kept() -> Path:
-    return paths.cache_dir() / "lexicon.jsonl"
+    return paths.cache_dir() / "lexicon"
 
 
 def again() -> Lexicon:
@@ -418,12 +418,12 @@ def test_where_nothing_can_be_kept_it_works_all_the_same(
     if how == "a file":
         folder.write_text("in the way")
     elif how == "a folder":
-        (folder / "lexicon.jsonl").mkdir(parents=True)
+        (folder / "lexicon").mkdir(parents=True)
     monkeypatch.setattr(
         paths, "cache_dir", lambda: Path("\0") if how == "a NUL" else folder, raising=True
     )
     assert again() == first
-    assert not list(tmp_path.rglob("lexicon.jsonl.*"))
+    assert not list(tmp_path.rglob("lexicon.*"))
 
 
 @pytest.mark.parametrize("kind", ["config", "state", "cache"])

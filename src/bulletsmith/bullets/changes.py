@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from bulletsmith.bullets.facts import Quantity
 from bulletsmith.bullets.numbers import quantities
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.units import SECONDS
+from bulletsmith.named import NamedTuple
 
 
 class Change(NamedTuple):

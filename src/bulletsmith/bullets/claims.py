@@ -17,6 +17,7 @@ from bulletsmith.bullets.terms import Term
 _TO_NUMBER = pattern(r"\)?(?:, ?|[\s(:=~≈\[]{0,3})(?:[\w-]++[\s(:=~≈>]+){0,4}")
 # And between a number and the metric behind it: `92% accuracy`, `11 points of mean IoU`.
 _TO_METRIC = pattern(r"\s?(?:[\w-]++ ){0,3}")
+_PARTED = pattern(r";|[^.]\. | then ")
 _MOVED = pattern(
     r"(?<![\w-])(?:(?P<down>down|fell|drop|reduc|cut|lower|decreas|shrink|shrank|less\b|fewer"
     r"|declin"
@@ -172,9 +173,7 @@ def _claim(
             or (0 <= mention.start - online[1] <= 45 and "," not in text[online[1] : mention.start])
             or online[0] <= mention.start <= online[1]
         )
-        and not re.search(
-            r";|[^.]\. | then ", text[min(end, online[1]) : max(online[0], mention.start)]
-        )
+        and not _PARTED.search(text[min(end, online[1]) : max(online[0], mention.start)])
         and not text.startswith("offline ", mention.start - 8)
     )
     return MetricClaim(

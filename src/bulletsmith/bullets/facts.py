@@ -5,7 +5,7 @@ Every fact carries the span `text[start:end]` that it was read from: no fact wit
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bulletsmith.named import NamedTuple
 
 Span = tuple[int, int]
 

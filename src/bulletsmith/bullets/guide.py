@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

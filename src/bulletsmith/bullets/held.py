@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bulletsmith.bullets.changes import Change
 from bulletsmith.bullets.facts import Quantity
 from bulletsmith.bullets.patterns import pattern
-from bulletsmith.bullets.reading import Reading
+from bulletsmith.bullets.reading import Kind, Reading
 from bulletsmith.bullets.slots import Slot
 
 # Words in front of a number that was won, not held: `saving 30 s a call`, `fewer than`.
@@ -58,6 +58,8 @@ def latency_held(
     text: str, numbers: Sequence[Quantity], changes: Sequence[Change], reading: Reading
 ) -> tuple[Quantity, ...]:
     """Latencies that serving holds (`at 20 ms p99`), not those won or measured as an error."""
+    if not any(q.kind == "time" for q in numbers):
+        return ()
     serving, others = _spans(reading)
     moved = {q.start for change in changes for q in (change.before, change.after)}
     found = []
@@ -94,6 +96,8 @@ def load_held(
 
     `scheduled` tells whether one of the SCHEDULES stands in the text at all.
     """
+    if not scheduled and not any(q.kind == "rate" or q.unit in _PEOPLE for q in numbers):
+        return ()
     serving, others = _spans(reading)
     moved = {q.start for change in changes for q in (change.before, change.after)}
     found = []
@@ -124,7 +128,11 @@ def _spans(reading: Reading) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[i
     if not reading.pieces:
         return (), ()
     others = (Slot.OUTCOME, Slot.METRIC, Slot.DATA)
-    return reading.spans(Slot.SERVING), tuple(s for slot in others for s in reading.spans(slot))
+    spans = [(p.slot, (p.start, p.end)) for p in reading.pieces if p.kind is Kind.WORDS]
+    return (
+        tuple([span for slot, span in spans if slot is Slot.SERVING]),
+        tuple([span for slot, span in spans if slot in others]),
+    )
 
 
 def _within(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:

@@ -11,11 +11,12 @@ folder (`lexicon_cache`), and `lexicon_files` is imported only where that is out
 
 from __future__ import annotations
 
-import json
+import marshal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from bulletsmith.bullets import lexicon_cache
+from bulletsmith.named import NamedTuple
 
 
 class Verb(NamedTuple):
@@ -127,16 +128,16 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def _lines() -> list[bytes]:
-    """What the files come to, in lines of JSON: problems, the names of each kind, entries."""
+def _rows() -> list[bytes]:
+    """What the files come to, in rows for `marshal`: problems, the names of each kind, entries."""
     sources = lexicon_cache.sources(tuple(CLASSES))
-    lines = lexicon_cache.load(sources)
-    if lines is None:
+    rows = lexicon_cache.load(sources)
+    if rows is None:
         from bulletsmith.bullets import lexicon_files  # here: it costs more than all the rest
 
-        lines = lexicon_files.compile_all(sources)
-        lexicon_cache.keep(sources, lines)
-    return lines
+        rows = lexicon_files.compile_all(sources)
+        lexicon_cache.keep(sources, rows)
+    return rows
 
 
 @cache
@@ -144,28 +145,28 @@ def names(kind: str) -> dict[str, Any]:
     """All the names of one kind and the number of the entry that each leads to; see `terms`.
 
     `{"keys": {key: number}, "exact": {key: {spelling: number}}, "heads": {first token: {second
-    token: lengths}}, "numbers": [first, behind the last]}`; lengths are of names of two tokens and
-    more, as bits: 0b1100 tells of two and three.
+    token: lengths}}, "numbers": [first, behind the last]}`; `heads` has the first token of every
+    name, and lengths are of names of two tokens and more, as bits: 0b1100 tells of two and three.
     """
-    found: dict[str, Any] = json.loads(_lines()[1 + list(CLASSES).index(kind)])
+    found: dict[str, Any] = marshal.loads(_rows()[1 + list(CLASSES).index(kind)])
     return found
 
 
-def _made(kind: str, row: list[Any]) -> Any:
-    return CLASSES[kind](*[tuple(field) if type(field) is list else field for field in row])
+def _made(kind: str, row: tuple[Any, ...]) -> Any:
+    return CLASSES[kind](*row)
 
 
 @cache
 def entry(kind: str, number: int) -> Any:
     """One entry; made when it is first asked for, as a check meets some dozens of thousands."""
-    return _made(kind, json.loads(_lines()[number]))
+    return _made(kind, marshal.loads(_rows()[number]))
 
 
 @cache
 def entries(kind: str) -> tuple[Any, ...]:
     """The entries of one kind: `verbs`, `models`, `metrics`, `serving`, `tools` or `phrases`."""
-    lines = _lines()[slice(*names(kind)["numbers"])]
-    return tuple([_made(kind, row) for row in json.loads(b"[" + b",".join(lines) + b"]")])
+    rows = _rows()[slice(*names(kind)["numbers"])]
+    return tuple([_made(kind, marshal.loads(row)) for row in rows])
 
 
 @cache
@@ -178,5 +179,5 @@ def lexicon() -> Lexicon:
         serving=entries("serving"),
         tools=entries("tools"),
         phrases=entries("phrases"),
-        problems=tuple(json.loads(_lines()[0])),
+        problems=tuple(marshal.loads(_rows()[0])),
     )

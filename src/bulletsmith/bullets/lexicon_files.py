@@ -8,7 +8,7 @@ and raises.
 from __future__ import annotations
 
 import difflib
-import json
+import marshal
 import re
 import tomllib
 from collections.abc import Callable
@@ -82,16 +82,16 @@ class _WrongError(Exception):
 
 
 def compile_all(sources: list[Source]) -> list[bytes]:
-    """The lines that `lexicon` reads, from the files."""
+    """The rows that `lexicon` reads, from the files."""
     problems: list[str] = []
     merged: dict[str, dict[str, Row]] = {kind: {} for kind in CLASSES}
     for kind, path, own, _mtime, _size in sources:
         _read(kind, Path(path), merged[kind], problems if own else None)
-    lines: list[Any] = [problems, *CLASSES]
+    found: list[Any] = [problems, *CLASSES]
     for place, (kind, rows) in enumerate(merged.items(), 1):
-        lines[place] = _names(kind, list(rows.values()), len(lines))
-        lines += [_in_order(kind, row) for row in rows.values()]
-    return [json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() for line in lines]
+        found[place] = _names(kind, list(rows.values()), len(found))
+        found += [_in_order(kind, row) for row in rows.values()]
+    return [marshal.dumps(row) for row in found]
 
 
 def _read(kind: str, path: Path, rows: dict[str, Row], problems: list[str] | None) -> None:
@@ -299,8 +299,8 @@ def _names(kind: str, rows: list[Row], first: int) -> Row:
     heads: dict[str, dict[str, int]] = {}
     for key in (*keys, *exact):
         head, *more = key.split(" ")
+        seconds = heads.setdefault(head, {})
         if more:
-            seconds = heads.setdefault(head, {})
             seconds[more[0]] = seconds.get(more[0], 0) | 2 << len(more)
     return {"keys": keys, "exact": exact, "heads": heads, "numbers": [first, first + len(rows)]}
 
@@ -311,6 +311,7 @@ def _plural(key: str) -> str:
     return key + ("es" if key.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def _in_order(kind: str, row: Row) -> list[Any]:
+def _in_order(kind: str, row: Row) -> tuple[Any, ...]:
     made = CLASSES[kind]
-    return [row.get(field, made._field_defaults.get(field)) for field in made._fields]
+    fields = [row.get(field, made._field_defaults.get(field)) for field in made._fields]
+    return tuple([tuple(field) if isinstance(field, list) else field for field in fields])

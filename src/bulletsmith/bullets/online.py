@@ -179,6 +179,9 @@ def online_at(text: str, numbers: Sequence[Quantity], changes: Sequence[Change])
     return None
 
 
+_STOP = pattern(r"[^.]\. ")
+
+
 def _near(text: str, start: int, end: int, result: Span) -> bool:
     """Whether a result stands in the same breath as the words of a test."""
     if result[0] >= end:
@@ -187,7 +190,7 @@ def _near(text: str, start: int, end: int, result: Span) -> bool:
         between, room = text[result[1] : start], 90
     else:
         return True
-    return len(between) <= room and ";" not in between and not re.search(r"[^.]\. ", between)
+    return len(between) <= room and ";" not in between and not _STOP.search(between)
 
 
 def _rate_moved(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.changes import changes
 from bulletsmith.bullets.facts import Facts, Quantity, Span
@@ -13,6 +11,7 @@ from bulletsmith.bullets.recognise import facts_of
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.bullets.units import FUNCTION_WORDS
+from bulletsmith.dataclass import dataclass
 
 _THIN = FUNCTION_WORDS | frozenset(
     "our your its his her my this these those some any all both each every new internal own".split()

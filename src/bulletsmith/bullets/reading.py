@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from bulletsmith.bullets.slots import SLOTS, Slot
+from bulletsmith.named import NamedTuple
 
 
 class Kind(StrEnum):
@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     def spans(self, slot: Slot) -> tuple[tuple[int, int], ...]:
         """The (start, end) of each stretch of words that fills `slot`."""
         return tuple(
-            (p.start, p.end) for p in self.pieces if p.slot is slot and p.kind is Kind.WORDS
+            [(p.start, p.end) for p in self.pieces if p.slot is slot and p.kind is Kind.WORDS]
         )
 
     def words(self, slot: Slot) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from bulletsmith.dataclass import dataclass, replace
 
 
 class Slot(StrEnum):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bulletsmith.bullets import picks, terms
@@ -16,6 +15,7 @@ from bulletsmith.bullets.lexicon import entries
 from bulletsmith.bullets.parts import parts
 from bulletsmith.bullets.slots import Slot, Slots
 from bulletsmith.bullets.tokens import tokens
+from bulletsmith.dataclass import dataclass
 
 MOST = 8  # suggestions at a time
 _LONGEST = 400  # characters of a slot that are still completed

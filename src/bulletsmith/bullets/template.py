@@ -101,7 +101,7 @@ def _own(slot: Slot) -> re.Pattern[str] | None:
     patterns = LEAD_INS.get(slot)
     if patterns is None:
         return None
-    return re.compile(rf"(?:{'|'.join(patterns)})(?=\s+\S)(?!\s+[&+]\s)", re.IGNORECASE)
+    return pattern(rf"(?:{'|'.join(patterns)})(?=\s+\S)(?!\s+[&+]\s)", re.IGNORECASE)
 
 
 # A preposition alone borrows the template's participle: `on SageMaker` → `deployed on SageMaker`.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from bulletsmith.bullets import lexicon
 from bulletsmith.bullets.lexicon import Metric, Model, Phrase, Serving, Tool, Verb
 from bulletsmith.bullets.tokens import Token, key_of
+from bulletsmith.named import NamedTuple
 
 E = TypeVar("E")
 
@@ -36,7 +37,6 @@ class Terms(Generic[E]):
         self._keys: dict[str, int] = names["keys"]
         self._exact: dict[str, dict[str, int]] = names["exact"]
         self._heads: dict[str, dict[str, int]] = names["heads"]
-        self._starts = self._keys.keys() | self._exact.keys() | self._heads.keys()
 
     @cached_property
     def index(self) -> Mapping[str, E]:
@@ -57,7 +57,7 @@ class Terms(Generic[E]):
         """The longest name that begins at token `first`; `NDCG@10` is found whole by `NDCG`."""
         start, end, key = tokens[first]
         seconds = self._heads.get(key)
-        if seconds is not None and first + 1 < len(tokens):
+        if seconds and first + 1 < len(tokens):
             for length in _lengths(seconds.get(tokens[first + 1][2], 0)):
                 last = first + length
                 if last <= len(tokens):
@@ -78,7 +78,7 @@ class Terms(Generic[E]):
         `tokens` are `tokens(text)`, cut once for all the lexicons.
         """
         found = []
-        starts, behind = self._starts, 0
+        starts, behind = self._heads, 0
         for place, token in enumerate(tokens):
             if token[2] in starts and place >= behind:
                 term = self.at(text, tokens, place)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from bulletsmith.checks.rule import Hit, Severity
 from bulletsmith.cv import Address, Role
 from bulletsmith.dates import dates_as_words
+from bulletsmith.named import NamedTuple
 
 
 class Reading(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.patterns import pattern
@@ -14,6 +13,7 @@ from bulletsmith.checks.rule import Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import Address, Project, Role
 from bulletsmith.dates import is_present, moment
+from bulletsmith.named import NamedTuple
 
 OLD = 36  # months after which a line must show who the person is now
 _READ = 10_000  # reads from which an article counts
@@ -23,6 +23,9 @@ _SIGNS = ".,;:!?()[]'\"“”‘’"
 _YEAR = pattern(r"(?<![\w$€£,.])(?:19[5-9]|20[0-4])\d(?![\w%]|,\d)")
 _COURSES = pattern(
     r"\b(?:courses?|coursework|moocs?|bootcamps?|online (?:learning|training)|trainings?)\b", re.I
+)
+_COURSEWORK = pattern(
+    r"\bcoursework|\bcourses?\b\s?:|\brelevant (?:courses|modules)", re.IGNORECASE
 )
 _COURSE_SITES = pattern(
     r"\b(?:coursera|udemy|udacity|edx|datacamp|deeplearning\.ai|nanodegree|pluralsight|linkedin"
@@ -110,9 +113,7 @@ def course_list(view: CvView) -> Iterator[Hit]:
             yield Hit("a list of courses: your roles say it better", at=("sections", index))
     for index, degree in enumerate(view.cv.education):
         for place, line in enumerate(degree.details):
-            if re.search(
-                r"\bcoursework|\bcourses?\b\s?:|\brelevant (?:courses|modules)", line, re.I
-            ):
+            if _COURSEWORK.search(line):
                 address = ("education", index, "details", place)
                 yield Hit("coursework: your roles say it better", 0, len(line), address)
 
@@ -275,9 +276,12 @@ def _is_old(thing: Role | Project, today: date) -> bool:
     return today.year * 12 + today.month - (value[0] * 12 + (value[1] or 12)) > OLD
 
 
+_WORD = pattern(r"[^\W\d_]{2,}")
+
+
 def _title_words(thing: object) -> set[str]:
     text = getattr(thing, "title", "") or getattr(thing, "headline", "")
-    return set(re.findall(r"[^\W\d_]{2,}", text.lower())) - {
+    return set(_WORD.findall(text.lower())) - {
         "of",
         "and",
         "at",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bulletsmith.bullets.facts import Span
 from bulletsmith.bullets.reading import Reading
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.named import NamedTuple
 
 if TYPE_CHECKING:
     from bulletsmith.checks.views import BulletView

@@ -36,13 +36,12 @@ def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     """
     settings = view.settings
     hits: list[tuple[Rule[BulletView], Hit]] = []
-    only = _placeholder(view)
-    for rule in _active(settings.select, settings.ignore):
-        if only and rule.code != "STY010":
-            continue
-        said = list(rule.look(view))
-        if said:
-            hits += [(rule, hit) for hit in said]
+    rules = _active(settings.select, settings.ignore)
+    if _placeholder(view):
+        rules = tuple([rule for rule in rules if rule.code == "STY010"])
+    for rule in rules:
+        for hit in rule.look(view):
+            hits.append((rule, hit))  # noqa: PERF401 - most rules find nothing: no list for them
     if len(hits) > 1:
         hits = _without_echoes(hits)
     weighs = settings.severity

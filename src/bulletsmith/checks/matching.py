@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from bulletsmith.checks.naming import likeness, same_company, same_title
 from bulletsmith.cv import Role
 from bulletsmith.dates import is_present, moment, month_index
+from bulletsmith.named import NamedTuple
 
 MOST = 100  # roles of each side that are compared: nobody has more
 MONTH = 1  # months by which two dates may differ and still be the same

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from bulletsmith.bullets.patterns import pattern
+from bulletsmith.named import NamedTuple
 from bulletsmith.paths import data_dir
 
 _LONGEST = 200  # characters of a name that are looked at

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from bulletsmith.bullets.slots import Slots
+from bulletsmith.checks.apart import shared, worth_sharing
+from bulletsmith.checks.gist import Gist
 from bulletsmith.checks.paged import Cut, Measure, allowed, beyond_three_lines, cuts, page_of
 from bulletsmith.checks.registry import chosen, cv_rules, profile_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
@@ -19,6 +21,7 @@ from bulletsmith.checks.wording import TOO_MANY_LINES, too_long
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.dates import is_present, moment, month_index
 from bulletsmith.layout.facts import Page
+from bulletsmith.named import NamedTuple
 
 # A project is judged by who uses it: nobody asks an open-source patch for its training data, and
 # a line on it may well be a description.
@@ -65,14 +68,18 @@ def review(
     profile: CV | None = None,
     measure: Measure | None = None,
     always: bool = False,
+    hands: int = 1,
 ) -> Review:
     """Judge `cv` once, beside its owner's `profile` if there is one.
 
     Linear in its length; never raises on any text. `measure` lays the page out; it is asked where
-    an estimate leaves a finding open, or `always`.
+    an estimate leaves a finding open, or `always`. With `hands`, as many processes judge the
+    bullets of a long one.
     """
-    judge = Reviewer(settings, measure, always=always)
-    return judge.review(cv, today=today, suppressions=suppressions, profile=profile)
+    reviewer = Reviewer(settings, measure, always=always)
+    if hands > 1:
+        reviewer.prepare(cv, today, hands)
+    return reviewer.review(cv, today=today, suppressions=suppressions, profile=profile)
 
 
 class _Judged(NamedTuple):
@@ -81,6 +88,11 @@ class _Judged(NamedTuple):
 
 
 _Seen = tuple[CvView, dict[Address, list[_Judged]], Seniority]
+_Key = tuple[str | Slots, bool | None]  # all that the findings of a bullet depend on
+
+
+def _key(bullet: Bullet, current: bool | None) -> _Key:
+    return bullet.own or bullet.slots, current
 
 
 class Reviewer:
@@ -95,12 +107,30 @@ class Reviewer:
         self.settings = settings
         self.measure = measure
         self.always = always
-        self._judged: dict[tuple[Bullet, bool | None], _Judged] = {}
+        self._judged: dict[_Key, _Judged] = {}
 
     def judge(self, bullet: Bullet, current: bool | None = None) -> tuple[Finding, ...]:
         """What is to be said of one bullet by itself, the gravest first; addresses are empty."""
-        known = self._judged.get((bullet, current)) or self._fresh(bullet, current)
+        known = self._judged.get(_key(bullet, current)) or self._fresh(bullet, current)
         return known.findings
+
+    def prepare(self, cv: CV, today: date, hands: int) -> None:
+        """Judge the bullets of `cv` by `hands` processes, for the review that comes next."""
+        parts = [(role.bullets, is_current(role, today)) for role in cv.roles]
+        parts += [(project.bullets, None) for project in cv.projects]
+        new = {_key(one, current): (one, current) for bullets, current in parts for one in bullets}
+        if not worth_sharing(len(new)):
+            return
+
+        def brief(each: tuple[Bullet, bool | None]) -> tuple[tuple[Finding, ...], Gist]:
+            judged = self._fresh(*each)
+            return judged.findings, judged.view.gist
+
+        told = shared(brief, list(new.values()), hands)
+        for (key, each), (findings, gist) in zip(new.items(), told, strict=True):
+            view = BulletView(*each, self.settings)
+            view.put_gist(gist)
+            self._judged[key] = _Judged(view, findings)
 
     def review(
         self,
@@ -175,10 +205,10 @@ class Reviewer:
         self,
         bullet: Bullet,
         current: bool | None,
-        before: dict[tuple[Bullet, bool | None], _Judged],
+        before: dict[_Key, _Judged],
     ) -> _Judged:
         """One bullet judged, unless it was in the last review."""
-        key = (bullet, current)
+        key = _key(bullet, current)
         known = self._judged.get(key) or before.get(key) or self._fresh(bullet, current)
         self._judged[key] = known
         return known

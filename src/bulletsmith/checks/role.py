@@ -19,6 +19,7 @@ _OPENER_MOST = 2
 _CLEARLY = 4  # how much stronger another bullet must be before the order is objected to
 _LONG_AGO = 120  # months after which a role may be a line or two
 _RECENT = 60
+_RESEARCH = pattern(r"\bresearch", re.IGNORECASE)
 _NOT_END_TO_END = pattern(
     r"\b(?:research\w*|mlops|platform|infra\w*|devops|data engineer|analyst|analytics|sre|software"
     r"|back-?end|front-?end|manager|head|director|consultant|annotat\w+)\b",
@@ -124,7 +125,7 @@ def last_role_no_serving(view: RoleView) -> Iterator[Hit]:
     """Silent on juniors, students and researchers, who may have nothing in production yet."""
     if not view.latest or not view.bullets or view.level not in ("mid", "senior"):
         return
-    if is_junior(view.role) or re.search(r"\bresearch", view.role.title, re.IGNORECASE):
+    if is_junior(view.role) or _RESEARCH.search(view.role.title):
         return
     if not any(bullet.gist.ran for bullet in view.bullets):
         yield Hit("nothing of the newest role is said to have run: what served it, for whom?")

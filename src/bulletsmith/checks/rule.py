@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.views import BulletView, CvView, ProfileView, RoleView
 from bulletsmith.cv import Address
+from bulletsmith.named import NamedTuple
 
 
 class Severity(StrEnum):

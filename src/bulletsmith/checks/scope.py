@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bulletsmith.bullets.facts import Quantity
 from bulletsmith.bullets.numbers import quantities
 from bulletsmith.bullets.patterns import pattern
+from bulletsmith.named import NamedTuple
 
 MOST = 40  # bullets of a role that are looked at
 _ALIKE = 85  # how alike two bullets are that say the same thing, their numbers aside

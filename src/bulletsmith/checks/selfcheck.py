@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from bulletsmith.checks.drop import outdated
 from bulletsmith.checks.signals import Evidence, Signal, evaluated, scope, shipped, signals
@@ -12,6 +11,7 @@ from bulletsmith.checks.views import CvView
 from bulletsmith.cv import number
 from bulletsmith.layout.estimate import estimated
 from bulletsmith.layout.facts import Page
+from bulletsmith.named import NamedTuple
 
 
 class Question(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Role
 from bulletsmith.dates import Moment, is_present, moment
+from bulletsmith.named import NamedTuple
 
 LEVELS = ("junior", "mid", "senior")
 MID_FROM, SENIOR_FROM = 24, 72  # months of work

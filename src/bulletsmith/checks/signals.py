@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bulletsmith.bullets.facts import Span
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.gist import Gist
 from bulletsmith.checks.views import BulletView, CvView, RoleView
 from bulletsmith.cv import Address
+from bulletsmith.named import NamedTuple
 
 MOST = 3  # pieces of evidence that a reader is shown
 

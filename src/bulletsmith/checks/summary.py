@@ -339,7 +339,7 @@ def says_scale(text: str) -> bool:
 def _outcome(cv: CV) -> bool:
     summary = cv.summary
     if not summary.text:
-        return bool(re.search(r"\d", summary.outcome))
+        return bool(any(map(str.isdigit, summary.outcome)))
     return says_change(summary.text) is not None
 
 

@@ -327,7 +327,11 @@ def head(entry: str) -> str:
 def inside(entry: str) -> list[str]:
     """`SageMaker` and `S3` of `AWS (SageMaker, S3)`."""
     inside = entry.partition("(")[2].rstrip(") ")
-    return [name.strip() for name in re.split(r"[,/;]", inside) if name.strip()]
+    return [
+        name.strip()
+        for name in inside.replace("/", ",").replace(";", ",").split(",")
+        if name.strip()
+    ]
 
 
 def canonical(name: str) -> str:
@@ -336,9 +340,12 @@ def canonical(name: str) -> str:
     return key_of(known.name if known else name)
 
 
+_MINOR = pattern(r"(?<=\d)\.[\dxX.]+$")
+
+
 def _dead(entry: str, year: int) -> int | None:
     """The year in which a tool ended, if it has: `TensorFlow 1.15` is `TensorFlow 1`."""
-    for name in (entry, re.sub(r"(?<=\d)\.[\dxX.]+$", "", entry), head(entry)):
+    for name in (entry, _MINOR.sub("", entry), head(entry)):
         tool = terms.tools().get(name)
         if tool and tool.dead_since and tool.dead_since <= year:
             return tool.dead_since

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bulletsmith.bullets.facts import Facts, Quantity
 from bulletsmith.bullets.lexicon import Model, Phrase, Verb
@@ -17,7 +15,9 @@ from bulletsmith.bullets.terms import Term, models, phrases
 from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.checks.gist import Gist, gist_of
 from bulletsmith.cv import CV, Address, Bullet, Role
+from bulletsmith.dataclass import dataclass, field, once
 from bulletsmith.layout.facts import Page, Paper, Style
+from bulletsmith.named import NamedTuple
 
 if TYPE_CHECKING:
     from bulletsmith.checks.matching import Pair
@@ -69,33 +69,37 @@ class BulletView:
     current: bool | None = None
     settings: Settings = Settings()
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The bullet as it is read."""
         return self.reading.text
 
-    @cached_property
+    @once
     def low(self) -> str:
         """The text in lower case, with the same offsets as `text`."""
         low = self.text.lower()
         return low if len(low) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
 
-    @cached_property
+    @once
     def reading(self) -> Reading:
         """The bullet taken apart."""
         return self.bullet.reading
 
-    @cached_property
+    @once
     def facts(self) -> Facts:
         """Quantities, metrics, tools, baseline."""
         from bulletsmith.bullets.recognise import facts_of
 
         return facts_of(self.reading)
 
-    @cached_property
+    @once
     def gist(self) -> Gist:
         """What the rules of a role and of the CV need to know; kept when the rest is let go."""
         return gist_of(self)
+
+    def put_gist(self, gist: Gist) -> None:
+        """Take a gist that was made elsewhere, so that nothing need be read for it."""
+        self.__dict__.update(text=self.bullet.text, gist=gist)
 
     def slim(self) -> None:
         """Let go of what can be read again, so that thousands of views stay small."""
@@ -104,46 +108,46 @@ class BulletView:
         self.__dict__.clear()
         self.__dict__.update(kept)
 
-    @cached_property
+    @once
     def tokens(self) -> list[Token]:
         """The text cut into words, numbers and signs."""
         return tokens(self.text)
 
-    @cached_property
+    @once
     def forms(self) -> list[str]:
         """The lower-case form of each token."""
         return [token[2] for token in self.tokens]
 
-    @cached_property
+    @once
     def phrases(self) -> list[Term[Phrase]]:
         """The lexicon's phrases to object to, where the text has them."""
         return phrases().find(self.text, self.tokens)
 
-    @cached_property
+    @once
     def models(self) -> list[Term[Model]]:
         """The lexicon's models, where the text has them."""
         return models().find(self.text, self.tokens)
 
-    @cached_property
+    @once
     def opener(self) -> Term[Verb] | None:
         """The verb of the lexicon that fills the verb slot, or the first of several."""
         from bulletsmith.checks.verb import opener
 
         return opener(self)
 
-    @cached_property
+    @once
     def work(self) -> Work:
         """What kind of work the bullet tells of."""
         from bulletsmith.checks.work import work
 
         return work(self)
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """The lower-case forms of all tokens."""
         return frozenset(self.forms)
 
-    @cached_property
+    @once
     def said(self) -> dict[Slot, Said]:
         """What is said of each slot that the text fills; a slot left open has no entry."""
         found: dict[Slot, Said] = {}

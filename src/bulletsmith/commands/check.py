@@ -6,15 +6,17 @@ import argparse
 import gc
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from bulletsmith.bullets.patterns import keep_compiled
+from bulletsmith.checks.apart import hands
 from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
 from bulletsmith.commands.console import coloured, complain, emit, note, open_document, parser
 from bulletsmith.cv import CV
+from bulletsmith.dataclass import replace
 from bulletsmith.errors import BulletsmithError, NotUnderstoodError
 from bulletsmith.formats.document import Document, Format
 from bulletsmith.layout.facts import Page, Paper, Style
@@ -52,6 +54,7 @@ def run(arguments: list[str]) -> int:
             emit(checker.difference(report))
     else:
         emit(reporter(args.format)(checker.reports(), coloured(sys.stdout)))
+    keep_compiled()
     gc.enable()
     return checker.status
 
@@ -186,6 +189,7 @@ class _Checker:
             profile=self.profile,
             measure=_measured,
             always=self.args.page,
+            hands=hands(),
         )
 
     def _doubt_profile(self, cv: CV, profile: CV) -> None:

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 
+from bulletsmith.bullets.patterns import keep_compiled
 from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.judge import judge
 from bulletsmith.checks.rule import Finding
@@ -34,6 +35,7 @@ def run(arguments: list[str]) -> int:
         texts = (raw.decode("utf-8", "replace") for raw in sys.stdin.buffer)
     views = (BulletView(Bullet(own=one_line(text))) for text in texts)
     emit(_json(views) if args.format == "json" else _text(views))
+    keep_compiled()
     return 0
 
 

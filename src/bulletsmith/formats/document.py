@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from bulletsmith.cv import CV, Address
+from bulletsmith.dataclass import dataclass, field
+from bulletsmith.named import NamedTuple
 
 
 class Place(NamedTuple):

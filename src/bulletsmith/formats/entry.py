@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
+from bulletsmith.named import NamedTuple
 
 _TITLE = pattern(
     r"\b(?:engineer|scientist|developer|researcher|intern|internship|analyst|manager|architect|lead|"
@@ -133,12 +133,15 @@ def _place_within(names: list[str]) -> tuple[list[str], str]:
     return names, ""
 
 
+_COMMA = pattern(r",\s+")
+
+
 def _title_and_company(names: list[str], *, company_first: bool) -> tuple[str, str]:
     if not names:
         return "", ""
     if len(names) == 1:
         name = names[0]
-        comma = re.split(r",\s+", name, maxsplit=1)
+        comma = _COMMA.split(name, 1)
         if len(comma) == 2 and is_title(comma[0]) != is_title(comma[1]):
             return (comma[0], comma[1]) if is_title(comma[0]) else (comma[1], comma[0])
         return (name, "") if is_title(name) or not company_first else ("", name)

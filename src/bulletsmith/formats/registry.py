@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import Format
+from bulletsmith.named import NamedTuple
 
 
 class Known(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import Address
+from bulletsmith.dataclass import dataclass
 from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import (
     Document,
@@ -22,7 +23,7 @@ from bulletsmith.formats.source import splice
 
 Spot = tuple[int, str]  # where a line can be put in, and its indent
 _Told = tuple[Address, frozenset[str], str]
-_DASHES = re.compile("-{2,}")
+_DASHES = pattern("-{2,}")
 _REMEDY = 'silence it for the whole CV instead: ignore = ["…"] in bulletsmith.toml'
 _BETWEEN = "; "  # two reasons in one comment
 
@@ -39,7 +40,7 @@ class Comments:
         """A comment of ours on one line; its first group are the words."""
         end = re.escape(self.close) if self.close else r"(?=\r?$)"
         words = r"(bulletsmith:[ \t]*ignore\b(?!-)[^\n]*?)"
-        return re.compile(rf"{re.escape(self.open)}+[ \t]*{words}[ \t]*{end}", re.MULTILINE)
+        return pattern(rf"{re.escape(self.open)}+[ \t]*{words}[ \t]*{end}", re.MULTILINE)
 
     def line(self, words: str) -> str:
         """A comment that says `words`."""

@@ -24,8 +24,9 @@ _KINDS = (
     ("tools", r"skill|tools?\b|technolog|tech(?:nical)? stack|competenc|kenntnisse|compétences"),
     ("summary", r"summary|profile|about|objective|statement|profil|zusammenfassung|headline"),
 )
-_SECTION_KINDS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
+_SECTION_KINDS = tuple((kind, pattern(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
 _VOLUNTEER = pattern(r"volunteer|teaching|leadership|extracurricular|award|honou?r", re.IGNORECASE)
+_AT_WORK = pattern(r"work|professional|industry", re.IGNORECASE)
 _TIERS = (
     ("core", pattern(r"\b(?:core|daily|expert|advanced|proficient|primary|strong)\b", re.I)),
     ("working", pattern(r"\b(?:working|intermediate|experienced|comfortable|regular)\b", re.I)),
@@ -37,7 +38,7 @@ _LIST_MARKS = pattern(r"[(\[]|[)\]]|[,;•·|、]\s*|\s+/\s+")
 
 def kind_of(title: str) -> str:
     """experience, projects, education, tools, summary, publications or other."""
-    if _VOLUNTEER.search(title) and not re.search(r"work|professional|industry", title, re.I):
+    if _VOLUNTEER.search(title) and not _AT_WORK.search(title):
         return "other"
     for kind, words in _SECTION_KINDS:
         if words.search(title):

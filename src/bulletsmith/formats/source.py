@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.text import one_line
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Place
+from bulletsmith.named import NamedTuple
 
 _BOM = b"\xef\xbb\xbf"
 _WORD = pattern(r"\S+")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bulletsmith.checks.review import Review
 from bulletsmith.checks.rule import Finding
 from bulletsmith.cv import number
 from bulletsmith.formats.document import Document
+from bulletsmith.named import NamedTuple
 
 
 class Found(NamedTuple):

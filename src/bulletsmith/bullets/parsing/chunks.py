@@ -7,25 +7,14 @@ act as verbs, adverbs and pronouns are chunks of their own, because they are mos
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import cache
-
 from bulletsmith.bullets.english import words
-from bulletsmith.bullets.lexicon import entries
-from bulletsmith.bullets.parsing.word_classes import VERBS
+from bulletsmith.bullets.parsing.vocabulary import vocabulary
+from bulletsmith.bullets.parsing.word_classes import ARTICLES, CUES
+from bulletsmith.bullets.patterns import pattern
+from bulletsmith.dataclass import dataclass, field
 
-WORD = re.compile(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?")
+WORD = pattern(r"\w+(?:(?:[.@%'’/&-]|(?<=\d),(?=\d))\w+)*%?")
 
-CUES = words(
-    """
-    for to on in at by via with from into over as behind across under between against vs versus than
-    that which who whose where and or but while so after before within without inside through during
-    until since because plus when if among onto towards toward upon whereby off below above besides
-    about around despite
-    """
-)
-ARTICLES = words("a an the our its their his her my your this these those")
 PRONOUNS = words("i we it they he she you there them us me")
 AUXILIARIES = words("was were is are been be has have had will can could would being")
 _OPENERS = words(
@@ -100,34 +89,6 @@ class Chunk:
     words: list[str] = field(default_factory=list)
 
 
-@cache
-def _forms() -> tuple[frozenset[str], frozenset[str]]:
-    """(forms that can open a clause, bare forms that do so only behind `to` and the like)."""
-    open_forms: set[str] = set()
-    bare: set[str] = set()
-    for forms in VERBS.values():
-        for form in forms.split():
-            (bare if _is_bare(form) else open_forms).add(form)
-    for verb in entries("verbs"):
-        for form in (verb.past, verb.present, verb.gerund):
-            form = form.partition(" ")[0]
-            if form:
-                (bare if _is_bare(form) else open_forms).add(form)
-    return frozenset(open_forms - ARTICLES - CUES), frozenset(bare - open_forms)
-
-
-_IRREGULAR = words(
-    """
-    built led ran won wrote rewrote rebuilt set put cut sped drove grew shrank brought took kept
-    beat caught made did got hit fell rose stood held went let via shipped
-    """
-)
-
-
-def _is_bare(form: str) -> bool:
-    return not form.endswith(("ed", "ing", "s")) and form not in _IRREGULAR
-
-
 _SIGNS = {" ": "", "": "", "-": "", "/": ""}
 
 
@@ -174,14 +135,17 @@ def lowered(text: str) -> str:
 def chunks(text: str) -> list[Chunk]:
     """The chunks of `text`, in order; every word is in one."""
     found: list[Chunk] = []
-    open_forms, bare_forms = _forms()
+    known = vocabulary()
+    open_forms, bare_forms = known.opening, known.bare
     low = lowered(text)
-    matches = [(m.start(), m.end(), m.group()) for m in WORD.finditer(low)]
+    matches = WORD.findall(low)
+    last = len(matches) - 1
     chunk = Chunk(0, 0, 0, "", 0, False)
     end, depth, previous = 0, 0, ""
     opening, deed = True, False  # nothing but verbs so far; the last word is of `_DEEDS`
-    last = len(matches) - 1
-    for i, (start, stop, word) in enumerate(matches):
+    for i, word in enumerate(matches):
+        start = low.find(word, end)
+        stop = start + len(word)
         gap = text[end:start]
         cut = "" if gap == " " else sign(gap) if i else "(" if "(" in gap or "[" in gap else ""
         if cut:
@@ -194,17 +158,21 @@ def chunks(text: str) -> list[Chunk]:
             elif depth and (")" in gap or "]" in gap):
                 depth -= 1
         hard = cut in _CUTS or not i
-        is_cue = word in CUES or (
-            word == "of" and not hard and (deed or (previous in _IN_FRONT and not chunk.words))
+        plain = _PLAIN.get(word)
+        if plain is None:
+            plain = _is_plain(word)
+        is_cue = not plain and (
+            word in CUES
+            or (word == "of" and not hard and (deed or (previous in _IN_FRONT and not chunk.words)))
         )
         deed = False
-        if is_cue:
+        if plain or is_cue:
             verbish = False
         elif word in PRONOUNS or word in AUXILIARIES:
             verbish = True
         elif hard or not text[start].isupper():
             opens = hard or not chunk.words or chunk.verbish
-            following = matches[i + 1][2] if i < last else ""
+            following = matches[i + 1] if i < last else ""
             verbish = _is_verb(word, previous, opens, not i, following, open_forms, bare_forms)
             if following == "of" and word in _IN_FRONT and previous in ("in", "on"):
                 is_cue = True
@@ -228,6 +196,20 @@ def chunks(text: str) -> list[Chunk]:
         chunk.end = stop
         previous, end = word, stop
     return found
+
+
+_PLAIN: dict[str, bool] = {}
+
+
+def _is_plain(word: str) -> bool:
+    """Whether `word` is of the many that cut no sentence, wherever they stand; remembered."""
+    small = word in CUES or word in PRONOUNS or word in AUXILIARIES or word == "of"
+    named = word in _IN_FRONT or word in _DEEDS
+    plain = not (small or named or word in vocabulary().opening or word in vocabulary().bare)
+    plain = plain and ((word[-2:] not in ("ly", "ed") and word[-3:] != "ing") or len(word) < 5)
+    if len(_PLAIN) < 20_000 and len(word) < 40:
+        _PLAIN[word] = plain
+    return plain
 
 
 def _is_verb(

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from bulletsmith.bullets.parsing.chunks import AUXILIARIES, PRONOUNS
 from bulletsmith.bullets.parsing.hints import hint
-from bulletsmith.bullets.parsing.seen import Seen
+from bulletsmith.bullets.parsing.seen import BITS, NUMBER, Seen
 
 _STRONG = frozenset((";", ":", ".", "-", ")."))
 _LATENCY = frozenset(("milli", "ms", "rate"))
 _AMOUNT = frozenset(("big", "size", "long"))
 _WON = frozenset(("percent", "factor", "money", "arrow", "points"))
+_DATA, _SERVING, _OUTCOME = BITS["data"], BITS["serving"], BITS["outcome"]
+_MODEL, _TOOL, _CHANGE = BITS["model"], BITS["tool"], BITS["change"]
+_CHANGED = _CHANGE | BITS["#sign"] | sum([BITS[f"#{name}"] for name in _WON])
+_SPEED = sum([BITS[f"#{name}"] for name in _LATENCY])
 _MODE_OF = {"test": "Q", "score": "Q", "train": "D", "serve": "S", "gain": "G", "use": "U"}
 _MODE_ORDER = ("gain", "score", "test", "serve", "train", "use")
 
@@ -63,18 +67,17 @@ def guesses(seen: list[Seen]) -> list[str]:
     return found
 
 
-def _clauses(seen: list[Seen]) -> list[tuple[set[str], set[str]]]:
-    """For each chunk, the classes and the numbers of it and of the rest of its clause."""
-    found: list[tuple[set[str], set[str]]] = []
-    classes: set[str] = set()
-    numbers: set[str] = set()
+def _clauses(seen: list[Seen]) -> list[int]:
+    """For each chunk, what it and the rest of its clause tell, as bits."""
+    found: list[int] = []
+    told = 0
     for one in reversed(seen):
         if one.chunk.verbish and "gain" not in one.verb:
-            classes, numbers = set(), set()
-        classes, numbers = classes.union(one.classes), numbers.union(one.numbers)
-        found.append((classes, numbers))
+            told = 0
+        told |= one.told
+        found.append(told)
         if one.chunk.before:
-            classes, numbers = set(), set()
+            told = 0
     found.reverse()
     return found
 
@@ -148,7 +151,7 @@ def _in_brackets(one: Seen, outside: str) -> str:
 
 def _words(
     one: Seen,
-    clause: tuple[set[str], set[str]],
+    clause: int,
     mode: str,
     current: str,
     main: str,
@@ -167,9 +170,9 @@ def _words(
         return _announced(one, mode)
     if not before and last == "V" and not cue:
         return _object(one, main)
-    told = _content(one, *clause)
+    told = _content(one, clause)
     if joined and current:
-        return told if clause[1] and told != "X" and "change" in clause[0] else current
+        return told if clause & NUMBER and told != "X" and clause & _CHANGE else current
     if told == "X" and before == "," and current:
         return current
     if told == "M" and before == "," and current in ("S", "P") and not one.numbers:
@@ -216,33 +219,33 @@ def _object(one: Seen, main: str) -> str:
     return "M"
 
 
-def _content(one: Seen, classes: set[str], numbers: set[str]) -> str:
+def _content(one: Seen, clause: int) -> str:
     """What a fragment is by its words alone, and by those of the rest of its clause."""
-    if numbers:
+    if clause & NUMBER:
         if "availability" in one.content or "uptime" in one.content:
             return "S"
         if "quality" in one.classes and not (
             "outcome" in one.head_classes and "quality" not in one.head_classes
         ):
             return "Q"
-        if _WON.intersection(numbers) or "change" in classes or "sign" in numbers:
+        if clause & _CHANGED:
             return "O"
-        if _LATENCY.intersection(numbers):
+        if clause & _SPEED:
             return "S"
-        if _AMOUNT.intersection(one.numbers) and "data" in classes:
+        if clause & _DATA and _AMOUNT.intersection(one.numbers):
             return "D"
-        if "serving" in classes:
+        if clause & _SERVING:
             return "S"
-        if "outcome" in classes:
+        if clause & _OUTCOME:
             return "O"
         return "D" if _AMOUNT.intersection(one.numbers) else "X"
-    if "made" in one.head_classes or "model" in classes:
+    if clause & _MODEL or "made" in one.head_classes:
         return "M"
-    if "serving" in classes:
+    if clause & _SERVING:
         return "S"
     if "quality" in one.head_classes:
         return "Q"
-    return "M" if "tool" in classes else "X"
+    return "M" if clause & _TOOL else "X"
 
 
 def _by_cue(one: Seen, cue: str, mode: str, current: str, main: str, near: bool) -> str:

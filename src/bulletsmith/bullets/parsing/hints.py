@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from bulletsmith.bullets.lexicon import entries, entry, names
-from bulletsmith.bullets.parsing.word_classes import CLASSES, VERBS
+from bulletsmith.bullets.parsing.vocabulary import vocabulary
 from bulletsmith.bullets.patterns import pattern
 
-Hint = tuple[tuple[str, ...], str, str]  # classes, shape of a number, classes of a verb
+Names = tuple[str, ...]
+Hint = tuple[Names, str, str]  # classes, shape of a number, classes of a verb
 
 _NUMBER = pattern(
     r"(?P<percent>\d[\d.,]*%)|(?P<big>\d+(?:\.\d+)?(?:[kmb]|bn|mm|mn)|\d{1,3}(?:,\d{3})+)"
@@ -27,49 +24,18 @@ _TIMES = {
     **dict.fromkeys(("pp", "points", "pts", "bps", "point"), "points"),
     **dict.fromkeys(("million", "billion", "thousand", "m", "bn"), "big"),
 }
+_SHAPES = "percent big factor fraction milli size decimal integer mixed rate".split()
+# Every kind of number there is: by its shape, its unit, and the signs around it.
+NUMBERS = tuple(dict.fromkeys((*_SHAPES, *_TIMES.values(), "money", "sign", "arrow")))
 _PERIODS = frozenset(("s", "sec", "min", "h", "hour", "day", "week", "month"))
-_OF_KIND = {"models": "model", "serving": "serving", "tools": "tool"}
 
 
-@cache
-def _by_hand() -> dict[str, tuple[str, ...]]:
-    """Word → the classes that are written by hand."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name, members in CLASSES.items():
-        for word in members.split():
-            found[word] = (*found.get(word, ()), name)
-    return found
+def _classes(word: str) -> Names:
+    """The classes of exactly this word."""
+    return vocabulary().classes.get(word, ())
 
 
-def _classes(word: str) -> tuple[str, ...]:
-    """The classes of exactly this word: those written by hand, and those of the lexicons."""
-    found = dict.fromkeys(_by_hand().get(word, ()))
-    if len(word) > 2:
-        found |= dict.fromkeys(
-            [name for kind, name in _OF_KIND.items() if word in names(kind)["keys"]]
-        )
-    number = names("metrics")["keys"].get(word) if len(word) > 1 else None
-    if number is not None:
-        found["quality" if entry("metrics", number).kind == "quality" else "outcome"] = None
-    return tuple(found)
-
-
-@cache
-def _verb_classes() -> dict[str, str]:
-    """Verb form → its classes, one letter each."""
-    found: dict[str, str] = {}
-    for name, forms in VERBS.items():
-        for form in forms.split():
-            if name not in found.get(form, ""):
-                found[form] = f"{found.get(form, '')} {name}".strip()
-    for verb in entries("verbs"):
-        for form in (verb.past, verb.present, verb.gerund):
-            if form and form not in found:
-                found[form] = verb.group
-    return found
-
-
-def _singular(word: str) -> tuple[str, ...]:
+def _singular(word: str) -> Names:
     """The classes of a word, or else of what it is the plural or the genitive of."""
     if word.endswith(("'s", "’s")):
         word = word[:-2]
@@ -109,10 +75,10 @@ def _hint(word: str) -> Hint:
     if word.partition("/")[2] in _PERIODS:
         return (("rate", *_singular(word.partition("/")[0])), "rate", "")
     if not classes and ("-" in word or "/" in word):
-        parts = re.split("[-/]", word)
+        parts = word.replace("/", "-").split("-")
         joined = {f"part-{name}": None for part in parts for name in _singular(part)}
         classes = tuple(joined)
-    return (classes, "", _verb_classes().get(word, ""))
+    return (classes, "", vocabulary().verbs.get(word, ""))
 
 
 def unit_of(word: str) -> str:

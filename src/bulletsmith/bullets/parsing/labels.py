@@ -8,21 +8,27 @@ whole hundredths, one a label for each feature, so that any reading can be expla
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
+from bulletsmith import __version__
+from bulletsmith.bullets import kept
 from bulletsmith.bullets.parsing.chunks import Chunk
-from bulletsmith.bullets.parsing.features import Sighting, features_of, sightings
+from bulletsmith.bullets.parsing.sightings import Tables, added_up
 from bulletsmith.bullets.slots import SLOTS, Slot
+from bulletsmith.named import NamedTuple
 
 LABELS: tuple[Slot | None, ...] = (None, *SLOTS)
 JOINTS = 20
 
-_BITS = 24
-_SHIFTS = tuple(_BITS * i for i in range(len(LABELS)))
-_MASK = (1 << _BITS) - 1
-_HALF = 1 << (_BITS - 1)
-_OFFSET = sum(_HALF << shift for shift in _SHIFTS)
+# The weights of all labels are added up at once, in one whole number with a stretch for each.
+_STRETCH = 4  # bytes
+_HALF = 1 << (8 * _STRETCH - 1)  # so that no stretch ever holds less than nothing
+_NOTHING = sum(_HALF << (8 * _STRETCH * label) for label in range(len(LABELS)))
 _MARGIN = 300  # a label that far behind the best, in hundredths, is not looked at
 
 
@@ -59,80 +65,128 @@ def joint(previous: Chunk, chunk: Chunk) -> int:
     return 2 if before else 7 if previous.verbish else 0
 
 
-def packed(written: str) -> int:
+def packed(written: Iterable[str]) -> int:
     """One whole number that holds one weight a label; sums of such numbers hold the sums."""
     number = 0
-    for weight in reversed(written.split("\t")):
-        number = (number << _BITS) + int(weight)
+    for weight in reversed(list(written)):
+        number = (number << 8 * _STRETCH) + int(weight)
     return number
 
 
-@cache
-def _weights() -> tuple[dict[str, str | int], list[list[list[int]]]]:
-    """(feature → its weights, as they are written or packed; for each joint [label][label before]).
+def unpacked(worth: int) -> list[int]:
+    """What is added up for each label, all of it raised by the same."""
+    return memoryview(worth.to_bytes(_STRETCH * len(LABELS), sys.byteorder)).cast("I").tolist()
 
-    A feature's weights are packed when they are first asked for.
-    """
-    text = Path(__file__).with_name("weights.tsv").read_text("utf-8")
-    rows = {(cells := line.partition("\t"))[0]: cells[2] for line in text.splitlines()}
+
+class _Known(dict[str, int]):
+    """The weights of the words that have any."""
+
+    def __missing__(self, word: str) -> int:
+        return 0
+
+
+class _KnownPairs(dict[str, _Known]):
+    """The same of pairs of words, by the one that stands first."""
+
+    def __missing__(self, word: str) -> _Known:
+        return _NONE
+
+
+_NONE = _Known()
+_ALONE = ("w", "f", "h", "h3", "ph")  # what features of a single word begin with, and of two
+_PAIRED = ("kf", "kh", "phk")
+
+
+class _Weights(NamedTuple):
+    """All weights, packed: by the name of the feature; by how it begins, and the word or two."""
+
+    named: dict[str, int]
+    alone: dict[str, dict[str, int]]
+    paired: dict[str, dict[str, dict[str, int]]]
+    joints: list[list[list[int]]]  # for each joint [label][label before]
+
+
+@cache
+def _weights() -> _Weights:
+    """The weights of `weights.tsv`; kept from one run to the next."""
+    path = Path(__file__).with_name("weights.tsv")
+    at = path.stat()
+    made_of = [__version__, str(path), at.st_mtime_ns, at.st_size, _STRETCH, _ALONE, _PAIRED]
+    known: tuple[Any, ...] | None = kept.load("weights", made_of)
+    if known is None:
+        known = tuple(_read(path.read_text("utf-8")))
+        kept.keep("weights", made_of, known)
+    return _Weights(*known)
+
+
+def _read(text: str) -> _Weights:
+    rows = {(cells := line.split("\t"))[0]: cells[1:] for line in text.splitlines()}
+    labels = range(len(LABELS))
     joints = []
     for number in range(JOINTS):
-        table = [rows[f"joint {number} {before}"].split("\t") for before in range(len(LABELS))]
+        table = [rows.pop(f"joint {number} {before}") for before in labels]
         joints.append([list(map(int, column)) for column in zip(*table, strict=True)])
-    return {**rows}, joints
+    found = _Weights({}, {begins: {} for begins in _ALONE}, {b: {} for b in _PAIRED}, joints)
+    for name, row in rows.items():
+        begins, _, rest = name.partition("=")
+        if begins in _ALONE:
+            found.alone[begins][rest] = packed(row)
+        elif begins in _PAIRED:
+            first, _, second = rest.partition("|")
+            found.paired[begins].setdefault(first, {})[second] = packed(row)
+        else:
+            found.named[name] = packed(row)
+    return found
 
 
-_KNOWN: dict[Sighting, int] = {}
+@cache
+def _tables() -> Tables[int]:
+    weights = _weights()
+    weight_of = weights.named.get
 
+    def worth(names: list[str]) -> int:
+        return sum([weight_of(name, 0) for name in names])
 
-def _weigh(sighting: Sighting) -> int:
-    """The weights of all the features of a sighting, packed; remembered, for they come again."""
-    weights = _weights()[0]
-    total = 0
-    for name in features_of(sighting):
-        weight = weights.get(name, 0)
-        if isinstance(weight, str):
-            weight = weights[name] = packed(weight)
-        total += weight
-    if len(_KNOWN) > 100_000:
-        _KNOWN.clear()
-    _KNOWN[sighting] = total
-    return total
+    def alone(begins: str) -> _Known:
+        return _Known(weights.alone[begins[:-1]])
+
+    def paired(begins: str) -> _KnownPairs:
+        pairs = weights.paired[begins[:-1]]
+        return _KnownPairs({first: _Known(second) for first, second in pairs.items()})
+
+    return Tables[int](worth, _NOTHING, alone, paired)
 
 
 def labels(text: str, cut: list[Chunk]) -> list[int]:
     """The best labelling of `cut`, the chunks of `text`, as places in `LABELS`."""
     if not cut:
         return []
-    joints = _weights()[1]
-    known = _KNOWN.get
-    beam: list[tuple[int, int]] = []  # (label, score so far)
-    backs: list[dict[int, int]] = []
-    for i, seen in enumerate(sightings(text, cut)):
-        total = _OFFSET
-        for sighting in seen:
-            weight = known(sighting)
-            total += _weigh(sighting) if weight is None else weight
-        scores = [((total >> shift) & _MASK) - _HALF for shift in _SHIFTS]
+    joints = _weights().joints
+    beam: list[tuple[int, int, Any]] = []  # a label, the score so far, and how it was come by
+    for i, worth in enumerate(added_up(text, cut, _tables())):
+        scores = unpacked(worth)
         least = max(scores) - _MARGIN
-        if not i:
-            beam = [(label, score) for label, score in enumerate(scores) if score >= least]
-            continue
-        table = joints[joint(cut[i - 1], cut[i])]
-        back: dict[int, int] = {}
-        step: list[tuple[int, int]] = []
+        step: list[tuple[int, int, Any]] = []
+        table = joints[joint(cut[i - 1], cut[i])] if i else []
         for label, score in enumerate(scores):
-            if score >= least:
-                column = table[label]
-                top, source = max([(so_far + column[before], before) for before, so_far in beam])
-                back[label] = source
-                step.append((label, top + score))
+            if score < least:
+                continue
+            if not i:
+                step.append((label, score, None))
+                continue
+            column = table[label]
+            top = -1
+            best = beam[0]
+            for way in beam:
+                value = way[1] + column[way[0]]
+                if value >= top:
+                    top, best = value, way
+            step.append((label, top + score, best))
         beam = step
-        backs.append(back)
-    label = max(beam, key=lambda pair: pair[1])[0]
-    found = [label]
-    for back in reversed(backs):
-        label = back[label]
-        found.append(label)
+    way = max(beam, key=itemgetter(1))
+    found = []
+    while way:
+        found.append(way[0])
+        way = way[2]
     found.reverse()
     return found

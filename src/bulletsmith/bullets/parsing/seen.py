@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from bulletsmith.bullets.parsing.chunks import ARTICLES, Chunk
-from bulletsmith.bullets.parsing.hints import hint, unit_of
+from functools import cache
+
+from bulletsmith.bullets.parsing.chunks import Chunk
+from bulletsmith.bullets.parsing.hints import NUMBERS, hint, unit_of
+from bulletsmith.bullets.parsing.word_classes import ARTICLES, CLASSES
+
+# A bit for each class of words, and one for each kind of number (`#percent`).
+BITS = {name: 1 << at for at, name in enumerate((*CLASSES, *[f"#{name}" for name in NUMBERS]))}
+
+NUMBER = sum([bit for name, bit in BITS.items() if name[0] == "#"])  # any at all
 
 
 class Seen:
     """A chunk with what its words suggest."""
 
-    __slots__ = ("chunk", "classes", "content", "first", "head", "head_classes", "numbers", "verb")
+    __slots__ = (
+        "chunk", "classes", "content", "first", "head", "head_classes", "numbers", "told", "verb",
+    )  # fmt: skip
 
     def __init__(self, chunk: Chunk, text: str) -> None:
         self.chunk = chunk
@@ -48,5 +58,13 @@ class Seen:
                 numbers["arrow"] = None
         self.classes = tuple(classes)
         self.numbers = tuple(numbers)
+        self.told = _bits(self.classes, self.numbers)
         self.first = content[0] if content else ""
         self.head = content[-1] if content else ""
+
+
+@cache
+def _bits(classes: tuple[str, ...], numbers: tuple[str, ...]) -> int:
+    """All of them, as bits."""
+    named = (*classes, *[f"#{name}" for name in numbers])
+    return sum({BITS.get(name, 0) for name in named})

@@ -6,6 +6,19 @@ bullets, say what each is worth in its place. Singular forms only where the plur
 
 from __future__ import annotations
 
+from bulletsmith.bullets.english import words
+
+# The little words that cut a sentence into chunks.
+CUES = words(
+    """
+    for to on in at by via with from into over as behind across under between against vs versus than
+    that which who whose where and or but while so after before within without inside through during
+    until since because plus when if among onto towards toward upon whereby off below above besides
+    about around despite
+    """
+)
+ARTICLES = words("a an the our its their his her my your this these those")
+
 CLASSES: dict[str, str] = {
     # things one makes
     "made": """

@@ -7,9 +7,9 @@ because a patch needs the offset of every mark, indent and line end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from bulletsmith.bullets.patterns import pattern
+from bulletsmith.dataclass import dataclass, field
 
 Span = tuple[int, int]
 
@@ -26,6 +26,7 @@ _ITEM = pattern(r"([-*+•▪◦‣●○∙⁃–—]|\d{1,3}[.)])(?:([ \t]+)|$
 _DELIMITERS = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELL = pattern(r"(?:\\.|[^|\\])+")
 _REFERENCE = pattern(r"\[([^\[\]]+)\]:[ \t]*(\S+)")
+_FRONT = pattern(r"(---|\+\+\+)[ \t]*\r?\n")
 
 
 @dataclass(slots=True)
@@ -236,7 +237,7 @@ class _Reader:
 
     def _front_matter(self) -> int:
         """Past YAML or TOML front matter, which is no part of the CV's text."""
-        found = re.match(r"(---|\+\+\+)[ \t]*\r?\n", self.text)
+        found = _FRONT.match(self.text)
         if not found:
             return 0
         close = re.compile(rf"^(?:{re.escape(found[1])}|\.\.\.)[ \t]*$", re.MULTILINE)

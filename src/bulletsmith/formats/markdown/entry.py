@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Address
+from bulletsmith.dataclass import dataclass, field
 from bulletsmith.dates import PRESENT, split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import pieces

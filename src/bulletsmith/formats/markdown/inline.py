@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
+from bulletsmith.dataclass import dataclass
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.source import laid
+from bulletsmith.named import NamedTuple
 
 _SPECIAL = pattern(r"[\\`*_\[\]<&~\n]")
 _TOKEN = pattern(
