@@ -6,7 +6,6 @@ Nothing here names a tool that neither the list nor a bullet names.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bulletsmith.bullets import terms
 from bulletsmith.bullets.tokens import key_of
@@ -23,6 +22,7 @@ from bulletsmith.checks.tools import (
 )
 from bulletsmith.checks.views import BulletView, CvView
 from bulletsmith.cv import Address, Tools
+from bulletsmith.named import NamedTuple
 
 _SERVICES = {
     "aws": "SageMaker|S3|AWS Lambda|EC2|ECS|EKS|Fargate|AWS Batch|Redshift|Athena|DynamoDB|Kinesis|"

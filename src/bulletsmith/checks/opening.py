@@ -6,9 +6,7 @@ with nothing there yet a problem, its data and the baselines that it was held ag
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from bulletsmith.bullets.holes import holes
 from bulletsmith.bullets.parts import Part
@@ -23,6 +21,8 @@ from bulletsmith.checks.summary import (
 )
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import CV, Summary
+from bulletsmith.dataclass import replace
+from bulletsmith.named import NamedTuple
 
 _LONGEST = 600  # characters of a text that is still taken apart
 PARTS = ("domain", "scale", "outcome")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.drop import Old, outdated
@@ -19,6 +18,7 @@ from bulletsmith.cv import CV, Address, called, number
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.layout.estimate import NARROW, WIDE, estimated, lines_between, may_be_long
 from bulletsmith.layout.facts import Page, Paper, Style
+from bulletsmith.named import NamedTuple
 
 TWO_PAGES_FROM = 60  # months of work from which a CV may have two pages
 LINES = 3  # of a bullet

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from bulletsmith.checks.projects import CONTRIBUTION, EFFECT, LINK, MADE, MERGED, text_of, used
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import Project
+from bulletsmith.named import NamedTuple
 
 
 class Worth(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import NamedTuple
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Address, Bullet
+from bulletsmith.dataclass import replace
 from bulletsmith.dates import dates_as_words
+from bulletsmith.named import NamedTuple
 
 _ENOUGH = 200  # bullets: four pages or more
 _TIERS = {"core": "Core", "working": "Working knowledge", "familiar": "Familiar", "flat": ""}

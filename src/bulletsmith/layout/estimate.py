@@ -10,11 +10,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from bulletsmith.cv import CV, Address
 from bulletsmith.layout.content import Entry, Item, contact, first_pages, parts
 from bulletsmith.layout.facts import Landing, Page, Paper, Style
+from bulletsmith.named import NamedTuple
 
 NARROW, WIDE = 0.985, 1.008  # how far the true width of a text may lie from the estimate
 PIECE = 12  # letters of a piece of a word that is longer than a line

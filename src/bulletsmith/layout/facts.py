@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import ceil
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from bulletsmith.cv import Address
+from bulletsmith.named import NamedTuple
 
 Paper = Literal["a4", "us-letter"]
 Style = Literal["plain", "classic"]
