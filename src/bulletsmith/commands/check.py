@@ -13,7 +13,15 @@ from pathlib import Path
 from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
-from bulletsmith.commands.console import coloured, complain, emit, note, open_document, parser
+from bulletsmith.commands.console import (
+    coloured,
+    complain,
+    emit,
+    note,
+    open_document,
+    parser,
+    save,
+)
 from bulletsmith.errors import BulletsmithError, NotUnderstoodError
 from bulletsmith.formats.document import Document, Format
 from bulletsmith.reporters import REPORTERS, reporter
@@ -149,12 +157,10 @@ class _Checker:
             yield from unified(report.document.text, after.text, report.path)
 
     def _fix(self, name: str, adapter: Format, report: Report, settings: Settings) -> Report:
-        from bulletsmith.store.files import write_bytes
-
         after = _fixed(adapter, report, "fixed")
         if after is None:
             return report
-        write_bytes(Path(name), after.source)
+        save(name, report.document.source, after.source, "check --fix", "the safe fixes")
         return Report(report.path, after, _review(after, settings))
 
     def _weigh(self, report: Report) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from bulletsmith.cv import Address, Bullet, at, called
+from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.outline import Outline
 from bulletsmith.widgets.plain import note
@@ -114,9 +115,20 @@ class Editing(Screen[None]):
             if isinstance(self.focused, Outline) and there:
                 self.action_edit_role()
                 return
+        self.edit_text(here)
+
+    def edit_text(self, here: Address, merged: str = "", begun: str = "") -> None:
+        """The text box of the bullet at `here`, or of it and the next; `begun` stands in it."""
         from bulletsmith.screens.edit_text import EditText
 
-        self.app.push_screen(EditText(here), lambda lines: self._edited(here, lines or ()))
+        def edited(lines: tuple[str, ...] | None) -> None:
+            if lines and merged:
+                self.session.merge(here, Bullet(own=" ".join(lines)))
+                note(self, "Two bullets are one now. u takes it back.", timeout=3)
+            else:
+                self._edited(here, lines or ())
+
+        self.app.push_screen(EditText(here, merged, begun), edited)
 
     def _edited(self, address: Address, lines: tuple[str, ...]) -> None:
         if not lines:
@@ -152,8 +164,13 @@ class Editing(Screen[None]):
         """Who the CV is of."""
         self._form(("profile",))
 
-    def _form(self, address: Address, to: Address | None = None) -> None:
-        """The form of what `address` lies in; a new thing is put in front of what is at `to`."""
+    def _form(
+        self, address: Address, to: Address | None = None, begun: Values | None = None
+    ) -> None:
+        """The form of what `address` lies in; a new thing is put in front of what is at `to`.
+
+        `begun` is what was typed in it before.
+        """
         from bulletsmith.screens.form import FormScreen
         from bulletsmith.screens.forms import form_at
 
@@ -170,7 +187,8 @@ class Editing(Screen[None]):
             else:
                 self.session.put(thing, value(told))
 
-        self.app.push_screen(FormScreen(form, keep), keep)
+        about = Typed("form", thing, begun or {}, to or ())
+        self.app.push_screen(FormScreen(form, keep, about), keep)
 
     def action_move(self, by: int) -> None:
         """Move the bullet, role, project, degree or line up or down."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +17,7 @@ from textual.widgets import Input, Static, TextArea
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.keys import bindings
 from bulletsmith.screens.typing import Typing
+from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.fields import Area, Entry
 from bulletsmith.widgets.plain import note, plain
 
@@ -46,7 +47,8 @@ class Form:
 class FormScreen(Typing[Values | None]):
     """Fill in `form`; dismisses with its values, or None when it is left as it was.
 
-    `rescued` takes what is typed when the program is being ended from outside.
+    `about` says what the form is of, with what was typed in it when the program was ended; without
+    it, `rescued` takes what is typed when the program is being ended from outside.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
@@ -66,9 +68,15 @@ class FormScreen(Typing[Values | None]):
     }
     """
 
-    def __init__(self, form: Form, rescued: Callable[[Values], None] | None = None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        rescued: Callable[[Values], None] | None = None,
+        about: Typed | None = None,
+    ) -> None:
         super().__init__()
         self.form = form
+        self.about = about
         self.rescued = rescued
         self.problems: Values = {}
 
@@ -84,11 +92,12 @@ class FormScreen(Typing[Values | None]):
             yield Static(id="told")
 
     def _widget(self, field: Field) -> Widget:
+        value = self.about.values.get(field.name, field.value) if self.about else field.value
         if field.lines > 1:
-            area = Area(field.value, field.name, edited=self._judge)
+            area = Area(value, field.name, edited=self._judge)
             area.styles.height = field.lines
             return area
-        return Entry(field.value, field.name)
+        return Entry(value, field.name)
 
     def on_mount(self) -> None:
         """Judge every key in the frame that shows it."""
@@ -156,6 +165,13 @@ class FormScreen(Typing[Values | None]):
     def leave(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
+
+    @property
+    def kept(self) -> Typed | None:
+        """What stands in the fields."""
+        if self.about is None or not self.typed:
+            return None
+        return replace(self.about, values={**self.about.values, **self.values})
 
     def rescue(self) -> None:
         """Keep what is typed, but for the fields that are wrong."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import ModalScreen, ScreenResultType
 
 from bulletsmith.screens.confirm import Ask
+from bulletsmith.store.recovery import Typed
 
 
 class Typing(ModalScreen[ScreenResultType]):
@@ -18,6 +19,14 @@ class Typing(ModalScreen[ScreenResultType]):
     def leave(self) -> None:
         """Close it as it was opened."""
         raise NotImplementedError
+
+    @property
+    def kept(self) -> Typed | None:
+        """What stands in it, to be kept from second to second; None where it opened with that.
+
+        Whoever gives none has `rescue` called when the program is ended from outside.
+        """
+        return None
 
     def rescue(self) -> None:
         """Keep what is typed without asking: the program is being ended from outside."""

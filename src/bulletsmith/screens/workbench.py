@@ -18,9 +18,9 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from bulletsmith.cv import Address, at
 from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
+from bulletsmith.screens.reopening import Reopening
 from bulletsmith.screens.reshaping import Reshaping
 from bulletsmith.screens.rewriting import Rewriting
-from bulletsmith.screens.silencing import Silencing
 from bulletsmith.widgets.contents import heading, rows_at
 from bulletsmith.widgets.findings import Findings, OpenFindings, explained
 from bulletsmith.widgets.header import HeaderLine
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing, Reshaping, Rewriting, Silencing):
+class Workbench(Filing, Reshaping, Rewriting, Reopening):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
@@ -76,6 +76,7 @@ class Workbench(Filing, Reshaping, Rewriting, Silencing):
         self.session.judging = True
         self.draw(self.query_one("#contents", Rows).highlighted or 0)
         self._review()
+        self.reopen()
         if self.session.trouble:
             note(self, self.session.trouble, title="Configuration", severity="warning")
 
