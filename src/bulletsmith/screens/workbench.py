@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from bulletsmith.cv import Address, at
 from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
+from bulletsmith.screens.looking_back import LookingBack
 from bulletsmith.screens.reopening import Reopening
 from bulletsmith.screens.reshaping import Reshaping
 from bulletsmith.screens.rewriting import Rewriting
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing, Reshaping, Rewriting, Reopening):
+class Workbench(Filing, Reshaping, Rewriting, Reopening, LookingBack):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]

@@ -111,6 +111,11 @@ class Editing:
         return step.what
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """The changes that can be undone, the latest last."""
+        return tuple(self._past)
+
+    @property
     def has_steps(self) -> bool:
         """Whether anything can be undone or made again."""
         return bool(self._past or self._future)

@@ -42,22 +42,27 @@ class Merge:
     @property
     def changes(self) -> tuple[Change, ...]:
         """What the other program changed."""
-        cv, told = self.base, []
-        for edit in edits_between(self.base, self.theirs):
-            after = apply(cv, [edit])
-            match edit:
-                case Insert(address, value):
-                    told.append(Change("+", called(after, address), "", words(value)))
-                case Delete(address):
-                    told.append(Change("−", called(cv, address), words(at(cv, address)), ""))
-                case Move(address, to):
-                    name = called(cv, (*address[:-1], to))
-                    told.append(Change("↕", called(cv, address), "", f"to the place of {name}"))
-                case _:
-                    old, new = words(at(cv, edit.address)), words(edit.value)
-                    told.append(Change("~", called(cv, edit.address), old, new))
-            cv = after
-        return tuple(told)
+        return changes(self.base, self.theirs)
+
+
+def changes(before: CV, after: CV) -> tuple[Change, ...]:
+    """What makes `after` of `before`, thing by thing."""
+    cv, told = before, []
+    for edit in edits_between(before, after):
+        later = apply(cv, [edit])
+        match edit:
+            case Insert(address, value):
+                told.append(Change("+", called(later, address), "", words(value)))
+            case Delete(address):
+                told.append(Change("−", called(cv, address), words(at(cv, address)), ""))
+            case Move(address, to):
+                name = called(cv, (*address[:-1], to))
+                told.append(Change("↕", called(cv, address), "", f"to the place of {name}"))
+            case _:
+                old, new = words(at(cv, edit.address)), words(edit.value)
+                told.append(Change("~", called(cv, edit.address), old, new))
+        cv = later
+    return tuple(told)
 
 
 def compared(session: Session) -> Merge:
