@@ -165,7 +165,7 @@ class Editing(Screen[None]):
         self._form(("profile",))
 
     def _form(
-        self, address: Address, to: Address | None = None, begun: Values | None = None
+        self, address: Address, to: Address | None = None, begun: Typed | None = None
     ) -> None:
         """The form of what `address` lies in; a new thing is put in front of what is at `to`.
 
@@ -187,8 +187,8 @@ class Editing(Screen[None]):
             else:
                 self.session.put(thing, value(told))
 
-        about = Typed("form", thing, begun or {}, to or ())
-        self.app.push_screen(FormScreen(form, keep, about), keep)
+        about = Typed("form", thing, to=to or ())
+        self.app.push_screen(FormScreen(form, keep, begun or about), keep)
 
     def action_move(self, by: int) -> None:
         """Move the bullet, role, project, degree or line up or down."""

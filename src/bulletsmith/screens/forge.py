@@ -22,6 +22,7 @@ from bulletsmith.keys import bindings
 from bulletsmith.screens.confirm import Ask
 from bulletsmith.screens.form_keys import FormKeys
 from bulletsmith.screens.paste import TakeApart
+from bulletsmith.screens.typing import after_keys
 from bulletsmith.screens.work import Look, Work
 from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.keybar import KeyBar
@@ -91,8 +92,8 @@ class ForgeScreen(Still, FormKeys):
     @property
     def kept(self) -> Typed | None:
         """Where the caret is; the words themselves are the draft."""
-        slot = self.form.slot.value
-        return Typed("forge", self.address, {"slot": slot}) if self.work.changed else None
+        here = self.form.slot.value
+        return Typed("forge", self.address, here=here) if self.work.changed else None
 
     def _changed(self, words: Slots) -> None:
         self.work.take(words)
@@ -190,9 +191,12 @@ class ForgeScreen(Still, FormKeys):
         self._draw()
 
     @on(SlotForm.Finished)
-    @work
-    async def action_keep(self) -> None:
+    def action_keep(self) -> None:
         """Keep the bullet: into the CV, as one step that can be undone."""
+        after_keys(self, self._keep)
+
+    @work
+    async def _keep(self) -> None:
         if refusal := self.work.refusal:
             slot, why = refusal
             self.form.go(slot)

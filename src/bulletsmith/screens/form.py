@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.keys import bindings
-from bulletsmith.screens.typing import Typing
+from bulletsmith.screens.typing import Typing, after_keys
 from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.fields import Area, Entry
 from bulletsmith.widgets.plain import note, plain
@@ -106,7 +106,8 @@ class FormScreen(Typing[Values | None]):
                 self.watch(self.query_one(f"#{field.name}"), "value", self._judge, init=False)
         self.watch(self, "focused", self._tell, init=False)
         self._judge()
-        self.query_one(f"#{self.form.fields[0].name}").focus()
+        first = self.about.here if self.about else ""
+        self.query_one(f"#{first or self.form.fields[0].name}").focus()
 
     @property
     def values(self) -> Values:
@@ -147,6 +148,9 @@ class FormScreen(Typing[Values | None]):
 
     def action_keep(self) -> None:
         """Keep it, unless something in it is wrong."""
+        after_keys(self, self._keep)
+
+    def _keep(self) -> None:
         for name, problem in self.problems.items():
             self.query_one(f"#{name}").focus()
             note(self, problem, severity="warning")
@@ -171,7 +175,10 @@ class FormScreen(Typing[Values | None]):
         """What stands in the fields."""
         if self.about is None or not self.typed:
             return None
-        return replace(self.about, values={**self.about.values, **self.values})
+        here = self.focused.id if self.focused else None
+        return replace(
+            self.about, values={**self.about.values, **self.values}, here=here or self.about.here
+        )
 
     def rescue(self) -> None:
         """Keep what is typed, but for the fields that are wrong."""

@@ -35,11 +35,11 @@ class Reopening(Silencing, Editing):
             case "forge":
                 from bulletsmith.screens.forge import ForgeScreen
 
-                self.app.push_screen(ForgeScreen(address, Slot(values.get("slot", "verb"))))
+                self.app.push_screen(ForgeScreen(address, Slot(typed.here)))
             case "text":
                 self.edit_text(address, values.get("merged", ""), values.get("text", ""))
             case "form":
-                self._form(address, typed.to or None, values)
+                self._form(address, typed.to or None, typed)
             case "ignore":
                 review = self.session.reviewing()()
                 code = values.get("code", "")

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 class Typed:
     """What stands in an open box that is not kept in the CV yet: a `kind` of box about `address`.
 
-    `values` are its fields by name, `to` where a new thing will go.
+    `values` are its fields by name, `here` the one with the caret, `to` where a new thing will go.
     """
 
     kind: str
     address: Address
     values: Mapping[str, str] = field(default_factory=dict)
     to: Address = ()
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
