@@ -52,7 +52,8 @@ class Keeping(App[None], inherit_bindings=False):
         Nothing to keep is nothing kept.
         """
         session = self.session
-        session.typing = self._typing()
+        if session.resumed:  # else what was being typed is not on the screen again yet
+            session.typing = self._typing()
         history = (session, session.revision, session.dirty, session.path)
         now = (*history, dict(session.drafts), session.typing)
         if now != self._kept:
@@ -79,10 +80,12 @@ class Keeping(App[None], inherit_bindings=False):
     def _typing(self) -> Typed | None:
         """What stands in the box that is open, if there is one."""
         for screen in reversed(self.screen_stack):
-            with contextlib.suppress(NoMatches):  # one that is only being put together
+            try:
                 kept = getattr(screen, "kept", None)
-                if isinstance(kept, Typed):
-                    return kept
+            except NoMatches:  # it is only being put together
+                return self.session.typing
+            if isinstance(kept, Typed):
+                return kept
         return None
 
     def _end(self) -> None:

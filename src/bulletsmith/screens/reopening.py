@@ -15,14 +15,15 @@ class Reopening(Silencing, Editing):
 
     def reopen(self) -> None:
         """Open again what was being typed; what cannot be placed any more is told, not dropped."""
-        typed, self.session.typing = self.session.typing, None
-        if typed is None:
+        typed = self.session.typing
+        if typed is None or self.session.resumed:
             return
         try:
             self._open(typed)
         except (LookupError, ValueError):
             words = " · ".join(value for value in typed.values.values() if value)
             note(self, f"What you typed has no place any more: {words}", timeout=60)
+        self.session.resumed = True
 
     def _open(self, typed: Typed) -> None:
         address, values = typed.address, typed.values

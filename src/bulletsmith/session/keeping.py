@@ -54,7 +54,7 @@ def restore(unsaved: Unsaved) -> Session:
     if unsaved.suppressions is not None:
         session.suppressions = unsaved.suppressions
     session.drafts = {a: Draft(*draft) for a, draft in unsaved.drafts.items()}
-    session.typing = unsaved.typing
+    session.typing, session.resumed = unsaved.typing, unsaved.typing is None
     session._past, session._future = [], []
     kept_steps = read_steps(session.token)
     if kept_steps and kept_steps.cv == session.cv:

@@ -59,6 +59,7 @@ class Session(Asking):
         self.untold = ""  # why the last save is not in the history
         self.token = os.urandom(8).hex()  # its name in store.recovery
         self.typing: Typed | None = None  # what stands in an open box, not kept in the CV yet
+        self.resumed = True  # whether that is open again, after a restart
         self._name = name
         self.origin: Path | None = None  # the file that a new CV was read from
         self.imported: Document | None = None  # and what was understood of it
@@ -78,7 +79,9 @@ class Session(Asking):
         from bulletsmith.formats.registry import FORMATS, for_path
         from bulletsmith.store.files import read_bytes
         from bulletsmith.store.recent import remember
+        from bulletsmith.store.saving import finish
 
+        finish(path)
         source = read_bytes(path)
         document = for_path(path, source.decode("utf-8", "replace")).read(source)
         if not all(known.edits for known in FORMATS if known.name == document.format):

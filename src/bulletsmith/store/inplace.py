@@ -38,6 +38,11 @@ def overwrite(target: Path, data: bytes) -> None:
                 _forget(target)
 
 
+def half_written(path: Path) -> bool:
+    """Whether a write of `path` was begun and not told done."""
+    return _aside(Path(os.path.realpath(path)), "new").exists()
+
+
 def mend(path: Path) -> bool:
     """Finish a write of `path` that was cut short; whether there was one. Raises OSError."""
     target = Path(os.path.realpath(path))

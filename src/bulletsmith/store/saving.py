@@ -10,6 +10,7 @@ from pathlib import Path
 from bulletsmith.errors import AlreadyThereError, ChangedOnDiskError, NotSavedError, UnreadableError
 from bulletsmith.paths import private_folder, state_dir
 from bulletsmith.store.files import digest, read_bytes, write_bytes
+from bulletsmith.store.inplace import half_written, mend
 from bulletsmith.store.journal import Change, JournalBrokenError, JournalError, opened
 
 _TRIES = 50  # of 20 ms each: how long a save waits for another one of the same file
@@ -25,6 +26,8 @@ def save_file(
     where it cannot be written; the new text is in the journal then, and the old file as it was.
     """
     with _alone(path):
+        with contextlib.suppress(OSError):
+            mend(path)
         old = _now(path)
         if check and old is not None and seen is None:
             raise AlreadyThereError("there is a file of this name", path=str(path))
@@ -46,6 +49,13 @@ def save_file(
             except JournalError as error:
                 trouble = trouble or str(error)
     return trouble
+
+
+def finish(path: Path) -> None:
+    """Finish a write of `path` that was cut short where nothing can be renamed, if one was."""
+    if half_written(path):
+        with _alone(path), contextlib.suppress(OSError):  # not while its writer is at work
+            mend(path)
 
 
 def _begin(
