@@ -125,7 +125,7 @@ class Machine(RuleBasedStateMachine):
                 return
             raise AssertionError("it overwrote what another program wrote")
         self.session.save()
-        self.filed: Texts = self.now
+        self.filed = self.now
         self.saved.append(self.now)
 
     @precondition(lambda self: not self.foreign)
