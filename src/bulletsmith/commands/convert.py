@@ -36,7 +36,8 @@ def run(arguments: list[str]) -> int:
 def _convert(source: str, target: str, to: str, stdin_name: str, *, force: bool) -> int:
     from bulletsmith.formats.proof import prove
     from bulletsmith.formats.registry import by_name, for_path
-    from bulletsmith.store.files import write_bytes
+    from bulletsmith.store.journal import Change
+    from bulletsmith.store.saving import save_file
 
     path = Path(target)
     adapter = by_name(to) if to else for_path(path, None)
@@ -50,7 +51,8 @@ def _convert(source: str, target: str, to: str, stdin_name: str, *, force: bool)
         sys.stdout.buffer.write(written)
         sys.stdout.buffer.flush()
     else:
-        write_bytes(path, written)
+        if trouble := save_file(path, written, Change("convert", f"from {source}"), check=False):
+            note(trouble)
     for lost in adapter.lost(document.cv):
         note(f"{adapter.name} cannot hold {lost}")
     for missed in document.not_understood:

@@ -6,10 +6,10 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.cv import CV, Address
@@ -165,8 +165,20 @@ class _Parts:
 
     def _part(self, name: str, place: int) -> Any:
         if (name, place) not in self._read:
-            self._read[name, place] = _reader(name).validate_json(self._parts[place])
+            told = json.loads(self._parts[place])
+            self._read[name, place] = _made(_shape(CV)[name][0], told)
         return self._read[name, place]
+
+
+def _made(kind: Any, told: Any) -> Any:
+    """What `as_plain` told of a `kind`, again. Not by pydantic: a start would wait for it."""
+    if not is_dataclass(kind):
+        return told
+    values = {}
+    for name, value in told.items():
+        inner, many = _shape(cast("type", kind))[name]
+        values[name] = tuple(_made(inner, one) for one in value) if many else _made(inner, value)
+    return cast("Any", kind)(**values)
 
 
 def _edit(kind: str, address: list[str | int], to: int) -> Edit:
@@ -181,18 +193,19 @@ def _edit(kind: str, address: list[str | int], to: int) -> Edit:
     raise ValueError(kind)
 
 
-@cache
 def _many(name: str) -> bool:
     """Whether this part of a CV is a list of things."""
-    return bool(get_args(get_type_hints(CV)[name]))
+    return _shape(CV)[name][1]
 
 
 @cache
-def _reader(name: str) -> Any:
-    from pydantic import TypeAdapter  # here: only who undoes after a restart needs it
-
-    kind = get_type_hints(CV)[name]
-    return TypeAdapter((get_args(kind) or (kind,))[0])
+def _shape(kind: type) -> dict[str, tuple[Any, bool]]:
+    """Of each field of a dataclass what it holds, and whether many of that."""
+    shape = {}
+    for name, hint in get_type_hints(kind).items():
+        many = get_origin(hint) is tuple
+        shape[name] = (get_args(hint)[0] if many else hint, many)
+    return shape
 
 
 def _file(key: str) -> Path:
