@@ -23,7 +23,7 @@ from bulletsmith.widgets.plain import note
 if TYPE_CHECKING:
     from bulletsmith.session import Session
 
-_EVERY = 0.4  # seconds between looks at whether something has to be kept: less than one is lost
+_EVERY = 0.2  # seconds between looks at whether something has to be kept: less than one is lost
 
 
 class Keeping(App[None], inherit_bindings=False):
