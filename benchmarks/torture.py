@@ -174,7 +174,9 @@ class Desk:
             if word not in there:
                 self.worst = max(self.worst, killed - typed)
                 if killed - typed > ALLOWED:
-                    raise LostError(f"{word!r}, typed {killed - typed:.2f} s before, is lost")
+                    load = os.getloadavg()[0]  # a machine that is too busy draws no key either
+                    told = f"{word!r}, typed {killed - typed:.2f} s before, load {load:.1f}"
+                    raise LostError(told)
         self.words = [one for one in self.words if one[0] in there]
 
 

@@ -206,10 +206,13 @@ class ForgeScreen(Still, FormKeys):
         if not self.work.changed:
             note(self.app, "Nothing was changed.")
         elif await self._agreed():
-            note(self.app, f"Done: {self.work.keep()}.")
+            self._kept_it(self.work.keep())
         else:
             return
         self.dismiss("kept")
+
+    def _kept_it(self, what: str) -> None:
+        note(self.app, f"Done: {what}.")
 
     async def _agreed(self) -> bool:
         if not (losses := self.work.losses):

@@ -372,6 +372,7 @@ class Session(Asking):
 
 def _same(one: Path, other: Path) -> bool:
     """Whether both are one file, or will be."""
-    return os.path.realpath(one) == os.path.realpath(other) or (
-        one.exists() and other.exists() and one.samefile(other)
-    )
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or cannot be
+        return False

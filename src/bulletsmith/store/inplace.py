@@ -40,7 +40,10 @@ def overwrite(target: Path, data: bytes) -> None:
 
 def half_written(path: Path) -> bool:
     """Whether a write of `path` was begun and not told done."""
-    return _aside(Path(os.path.realpath(path)), "new").exists()
+    try:
+        return _aside(Path(os.path.realpath(path)), "new").exists()
+    except (OSError, ValueError):  # no name of a file
+        return False
 
 
 def mend(path: Path) -> bool:

@@ -95,6 +95,8 @@ def opened(patience: float = PATIENCE) -> Iterator[Journal]:
             link.close()
         told = f"the history is broken and was set aside as {_set_aside()}"
         raise JournalBrokenError(told, remedy="a new one begins with the next save") from error
+    except ValueError as error:
+        raise JournalError(f"this cannot be the name of a file: {error}") from error
     except OSError as error:
         raise JournalError(f"the history cannot be written: {error.strerror or error}") from error
     finally:

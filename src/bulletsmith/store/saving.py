@@ -26,7 +26,7 @@ def save_file(
     where it cannot be written; the new text is in the journal then, and the old file as it was.
     """
     with _alone(path):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             mend(path)
         old = _now(path)
         if check and old is not None and seen is None:
@@ -97,7 +97,7 @@ def _alone(path: Path) -> Iterator[None]:
         yield
         return
     handle = None
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         folder = private_folder(state_dir() / "open")
         name = digest(os.fsencode(os.path.realpath(path)))
         handle = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)

@@ -30,8 +30,8 @@ class Window(NamedTuple):
 
 def enter(path: Path) -> None:
     """Say that this process has the file `path` open. A folder that refuses is no obstacle."""
-    file = _note(path)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
+        file = _note(path)
         private_folder(file.parent)
         told = json.dumps([*me(), time.time()]).encode()
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as note:
@@ -40,13 +40,13 @@ def enter(path: Path) -> None:
 
 def touch(path: Path) -> None:
     """Say that it still has."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         os.utime(_note(path))
 
 
 def leave(path: Path) -> None:
     """Say that it has no longer."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         _note(path).unlink()
 
 
@@ -55,7 +55,7 @@ def others(path: Path) -> tuple[Window, ...]:
     found = []
     try:
         notes = list(_folder().glob(f"{_name(path)}.*.window"))
-    except OSError:
+    except (OSError, ValueError):
         return ()
     for note in notes:
         window = _read(note)
