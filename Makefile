@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 
-.PHONY: help run test lint format types bench screenshots docs wheel clean
+.PHONY: help run test lint format types bench torture screenshots docs wheel clean
 
 help:  ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ format: $(DEV_STAMP)  ## format the code
 
 bench: $(DEV_STAMP)  ## print the budgets table: each figure beside its floor
 	@$(BIN)/python -m benchmarks
+
+torture: $(DEV_STAMP)  ## kill the program N times while it types and saves, and look for a lost word
+	@$(BIN)/python -m benchmarks.torture $(or $(N),50)
 
 screenshots: $(DEV_STAMP)  ## draw the README's pictures
 	@$(BIN)/python -m benchmarks.screenshots

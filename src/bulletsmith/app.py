@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import gc
-import signal
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path, PurePath
 from time import monotonic
 from typing import Any, ClassVar
 
-from rich.text import Text
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from bulletsmith.bullets.text import one_line
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.keys import KEYS, bindings, read_keymap
 from bulletsmith.paths import config_dir, private_folder, state_dir
-from bulletsmith.screens.typing import Typing
+from bulletsmith.screens.keeping import Keeping
+from bulletsmith.screens.typing import Typing, after_keys
 from bulletsmith.session import Session
-from bulletsmith.store.recovery import Unsaved, drop, keep, waiting
+from bulletsmith.store.recovery import Unsaved, drop, waiting
 from bulletsmith.widgets.plain import note
 
 _TOGETHER = 1.0  # seconds within which two messages belong together
-_EVERY = 2.0  # seconds between looks at whether something has to be kept
 
 
-class BulletsmithApp(App[None], inherit_bindings=False):
+class BulletsmithApp(Keeping, inherit_bindings=False):
     """The app around one session. Without a session: the start screen."""
 
     TITLE = "bulletsmith"
@@ -50,7 +46,6 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         self.session = session or Session()
         self.session.judging = False  # the first frame comes before the first judgement
         self._told_at = -_TOGETHER
-        self._kept: object = None  # what of the session was kept last
         self._keymap_read: dict[str, str] = {}
         self._theme_file = state_dir() / "theme"
         with contextlib.suppress(OSError, ValueError):
@@ -75,12 +70,8 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         for problem in problems:
             note(self, problem, title="Your keys", severity="warning")
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self.set_interval(_EVERY, self.keep_unsaved)
+        self.begin_keeping()
         self.set_timer(1, self._read_lexicons)
-        for name in ("SIGHUP", "SIGTERM"):
-            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                number = getattr(signal, name)
-                asyncio.get_running_loop().add_signal_handler(number, self._end)
         if self.session.path and not self.session.dirty:
             self._offer(self.session.path)
         if self.read:
@@ -99,7 +90,7 @@ class BulletsmithApp(App[None], inherit_bindings=False):
     def begin(self, session: Session) -> None:
         """Work on `session` from now on; what the one before had not saved is kept."""
         self.keep_unsaved()
-        self.session, self.opened, self._kept = session, True, None
+        self.session, self.opened = session, True
         self._to(self._workbench())
 
     def open(self, path: Path) -> None:
@@ -127,9 +118,10 @@ class BulletsmithApp(App[None], inherit_bindings=False):
             self.push_screen(Understood(session.origin.name, session.imported), answered)
 
     def _offer(self, path: Path) -> None:
-        """Ask what to do with the unsaved work on `path`."""
+        """Ask what to do with the unsaved work on `path`, and with another window on it."""
         from bulletsmith.screens.confirm import Ask
 
+        self.warn_of_others(path)
         for unsaved in waiting():
             if unsaved.path == str(path.absolute()):
                 answers = [
@@ -173,43 +165,15 @@ class BulletsmithApp(App[None], inherit_bindings=False):
         else:
             self.push_screen(screen)
 
-    def keep_unsaved(self) -> None:
-        """Keep what is not saved where the next start finds it; nothing to keep is nothing kept."""
-        session = self.session
-        now = (session, session.revision, session.dirty, dict(session.drafts))
-        if now == self._kept:
-            return
-        unsaved = session.unsaved
-        try:
-            if unsaved:
-                keep(unsaved)
-            else:
-                drop(session.token)
-        except (BulletsmithError, OSError, ValueError) as error:
-            if self._kept != "told":
-                note(self, f"Unsaved work cannot be kept: {error}", severity="error", timeout=10)
-            self._kept = "told"
-        else:
-            self._kept = now
-
-    def _end(self) -> None:
-        """The terminal is gone: nobody can be asked."""
-        if isinstance(self.screen, Typing):
-            self.screen.rescue()
-        self.keep_unsaved()
-        self.exit()
-
     async def action_quit(self) -> None:
         """Leave; what is not saved is kept for the next start, what is being typed asked for."""
+        after_keys(self.screen, self._quit)
+
+    def _quit(self) -> None:
         if isinstance(self.screen, Typing) and self.screen.typed:
             self.screen.action_cancel()
             return
-        self.keep_unsaved()
-        told = None
-        if self.session.unsaved:
-            name = one_line(self.session.name)
-            told = Text(f"{name}: what is not saved is kept; the next start offers it.")
-        self.exit(message=told)
+        self.leave()
 
     def notify(self, message: str, **how: Any) -> None:
         """Tell `message` in a toast; those of earlier keys go, lest they pile up over the CV."""

@@ -51,9 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OK  # `| head` went away, and `emit` was not what wrote
     except KeyboardInterrupt:
         return 130
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
+    except Exception as error:
+        if not (isinstance(error, OSError) and error.errno == errno.ENOSPC):
+            return _failed(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print("bulletsmith: the output was not written: the disk is full", file=sys.stderr)
         return WRONG
@@ -75,6 +75,17 @@ def program() -> None:
         except (OSError, ValueError):
             continue  # a closed pipe has been dealt with
     os._exit(status)
+
+
+def _failed(error: Exception) -> int:
+    """Tell that the program itself failed, and where the report of it lies; gives the status."""
+    from bulletsmith.store.report import write_report
+
+    file = write_report(error)
+    print("bulletsmith: met an error of its own; no file was left half written", file=sys.stderr)
+    if file:
+        print(f"  report, without a word of your CV: {file}", file=sys.stderr)
+    return WRONG
 
 
 def _run(arguments: list[str]) -> int:

@@ -49,6 +49,9 @@ def cache_dir() -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """`folder`, made if need be, readable by its owner only."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """`folder`, made if need be, it and what of its parents is made readable by its owner only."""
+    if not folder.is_dir():
+        if not folder.parent.is_dir():
+            private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
     return folder

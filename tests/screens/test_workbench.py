@@ -341,7 +341,10 @@ async def test_a_terminal_that_goes_away_takes_nothing_along() -> None:
     async with running(Session(sample_cv())) as (app, pilot):
         await press(app, pilot, "t", *"abc")
         app._end()
-    assert waiting()[0].cv.roles[0].bullets[0].text.endswith("abc")
+    (left,) = waiting()
+    async with running(Session.restored(left)) as (app, _):
+        assert isinstance(app.screen, EditText)
+        assert app.screen.lines[0].endswith("abc")
 
 
 async def test_resizing_loses_nothing_that_is_typed() -> None:
@@ -399,10 +402,17 @@ async def test_messages_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_what_is_typed_in_a_form_outlives_the_terminal() -> None:
+    from bulletsmith.store.recovery import waiting
+
     session = Session(sample_cv())
     async with running(session) as (app, pilot):
         await press(app, pilot, "R", *"Staff", "tab", *"Acme", "tab", "tab", *"2022-13")
         assert isinstance(app.screen, FormScreen)
         app._end()
-        assert (session.cv.roles[0].title, session.cv.roles[0].start) == ("Staff", "")
-        assert session.unsaved
+    (left,) = waiting()
+    async with running(Session.restored(left)) as (app, pilot):
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.values["title"] == "Staff"
+        assert app.screen.values["start"] == "2022-13"
+        await press(app, pilot, "ctrl+u", *"2022", "ctrl+s")
+        assert app.session.cv.roles[0].title == "Staff"

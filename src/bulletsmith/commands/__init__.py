@@ -6,6 +6,8 @@ COMMANDS = {
     "show": "a CV's roles and bullets, numbered",
     "rewrite": "put a new text in one bullet's place, and touch nothing else",
     "convert": "read one format, write another",
+    "history": "the versions of a CV: list, show, compare",
+    "restore": "bring one of its versions back",
     "explain": "what a rule asks, why, with a bad and a good example",
     "demo": "open the program on a copy of a sample CV",
 }

@@ -14,7 +14,15 @@ from bulletsmith.checks.apart import hands
 from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
-from bulletsmith.commands.console import coloured, complain, emit, note, open_document, parser
+from bulletsmith.commands.console import (
+    coloured,
+    complain,
+    emit,
+    note,
+    open_document,
+    parser,
+    save,
+)
 from bulletsmith.cv import CV
 from bulletsmith.dataclass import replace
 from bulletsmith.errors import BulletsmithError, NotUnderstoodError
@@ -172,12 +180,10 @@ class _Checker:
             yield from unified(report.document.text, after.text, report.path)
 
     def _fix(self, name: str, adapter: Format, report: Report, settings: Settings) -> Report:
-        from bulletsmith.store.files import write_bytes
-
         after = _fixed(adapter, report, "fixed")
         if after is None:
             return report
-        write_bytes(Path(name), after.source)
+        save(name, report.document.source, after.source, "check --fix", "the safe fixes")
         return Report(report.path, after, self._review(after, settings))
 
     def _review(self, document: Document, settings: Settings) -> Review:

@@ -118,6 +118,19 @@ def open_document(name: str, stdin_name: str = "", to: str = "") -> tuple[Format
         raise error.at(shown) from None
 
 
+def save(name: str, seen: bytes | None, data: bytes, who: str, what: str) -> None:
+    """Put `data` in the file `name`, which held `seen` when it was read, and in its history.
+
+    `who` makes the change, `what` it is. Raises NotSavedError, and ChangedOnDiskError where the
+    file is another by now.
+    """
+    from bulletsmith.store.journal import Change
+    from bulletsmith.store.saving import save_file
+
+    if trouble := save_file(Path(name), data, Change(who, what), seen=seen):
+        complain(trouble)
+
+
 def coloured(stream: TextIO) -> bool:
     """Whether `stream` is a terminal that wants colour; `NO_COLOR` and `TERM=dumb` are kept."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

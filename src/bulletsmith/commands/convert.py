@@ -70,7 +70,7 @@ def _convert(args: argparse.Namespace) -> int:
 
         settings = _page_settings(args)
         adapter = Pdf(settings.style, settings.paper)
-    return _to_file(document, adapter, args.target)
+    return _to_file(document, adapter, args.target, args.source)
 
 
 def _page_settings(args: argparse.Namespace) -> Settings:
@@ -83,9 +83,10 @@ def _page_settings(args: argparse.Namespace) -> Settings:
     return replace(settings, style=args.style or settings.style, paper=args.paper or settings.paper)
 
 
-def _to_file(document: Document, adapter: Format, target: str) -> int:
+def _to_file(document: Document, adapter: Format, target: str, source: str) -> int:
     from bulletsmith.formats.proof import prove
-    from bulletsmith.store.files import write_bytes
+    from bulletsmith.store.journal import Change
+    from bulletsmith.store.saving import save_file
 
     with working(f"writing {target} and reading it back"):
         written = adapter.write(document.cv)
@@ -95,7 +96,9 @@ def _to_file(document: Document, adapter: Format, target: str) -> int:
         sys.stdout.buffer.write(written)
         sys.stdout.buffer.flush()
     else:
-        write_bytes(Path(target), written)
+        change = Change("convert", f"from {source}")
+        if trouble := save_file(Path(target), written, change, check=False):
+            note(trouble)
     for lost in adapter.lost(document.cv):
         note(f"{adapter.name} cannot hold {lost}")
     for missed in document.not_understood:

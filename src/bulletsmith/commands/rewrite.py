@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from bulletsmith.bullets.text import one_line
-from bulletsmith.commands.console import complain, emit, note, open_document, parser
+from bulletsmith.commands.console import complain, emit, note, open_document, parser, save
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.formats.document import Set
@@ -48,10 +47,8 @@ def _rewrite(name: str, numbered: str, text: str, *, dry: bool) -> int:
 
         emit(unified(document.text, adapter.read(source).text, name))
         return 0
-    from bulletsmith.store.files import write_bytes
-
     if source != document.source:
-        write_bytes(Path(name), source)
+        save(name, document.source, source, "rewrite", f"bullet {numbered}")
     note(f"{name}: bullet {numbered} {'rewritten' if source != document.source else 'unchanged'}")
     return 0
 

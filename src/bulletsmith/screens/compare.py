@@ -68,12 +68,12 @@ class Compare(Screen[str]):
             with VerticalScroll(id="old") as old:
                 old.border_title = Content("old")
                 old.border_subtitle = _standing(self.old)
-                yield Static(_marked(one, [(span, GONE) for span in gone]))
+                yield Static(marked(one, [(span, GONE) for span in gone]))
             with VerticalScroll(id="new") as new:
                 new.border_title = Content("new")
                 new.border_subtitle = _standing(self.new)
                 marks = [(span, COME) for span in come] + [(span, OWN) for span in own]
-                yield Static(_marked(other, marks))
+                yield Static(marked(other, marks))
         with VerticalScroll(id="notes", can_focus=False):
             yield Static(Content("\n").join(self._notes()))
         yield KeyBar()
@@ -109,7 +109,8 @@ class Compare(Screen[str]):
         self.dismiss("revert")
 
 
-def _marked(text: str, marks: Iterable[tuple[Span, str]]) -> Content:
+def marked(text: str, marks: Iterable[tuple[Span, str]]) -> Content:
+    """`text` with each span in its style."""
     said = plain(text)
     if said.plain == text:  # else a sign was taken out, and every span behind it would be off
         for (start, end), style in marks:

@@ -14,7 +14,8 @@ from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.cv import Address, Bullet, at, called
 from bulletsmith.keys import bindings
 from bulletsmith.screens.confirm import Ask
-from bulletsmith.screens.typing import Typing
+from bulletsmith.screens.typing import Typing, after_keys
+from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.fields import Area
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.marks import strip
@@ -28,7 +29,8 @@ class EditText(Typing[tuple[str, ...]]):
     """The text of the bullet at `address`; dismisses with its new text, empty to leave it.
 
     A paste of several lines is kept whole: at the end it may become as many bullets. With `merged`,
-    the text to begin with is that of this bullet and the next, and the end is one bullet.
+    the text to begin with is that of this bullet and the next, and the end is one bullet. `begun`
+    is what was typed when the program was ended.
     """
 
     app: BulletsmithApp
@@ -49,10 +51,11 @@ class EditText(Typing[tuple[str, ...]]):
     EditText.-tall { & TextArea { height: 14; } & Findings { height: 10; } }
     """
 
-    def __init__(self, address: Address, merged: str = "") -> None:
+    def __init__(self, address: Address, merged: str = "", begun: str = "") -> None:
         super().__init__()
         self.address = address
         self.merged = merged
+        self.begun = begun
 
     def compose(self) -> ComposeResult:
         """The text, its strip and its findings."""
@@ -64,7 +67,7 @@ class EditText(Typing[tuple[str, ...]]):
             box.border_title = plain(f"{name} and the next as one" if self.merged else name)
             box.border_subtitle = Content("↵ keep · ctrl+z undo · esc leave")
             hint = "Type the bullet, or paste one or several."
-            yield Area(self.was, "text", hint, self._judge)
+            yield Area(self.begun or self.was, "text", hint, self._judge)
             yield Static(id="strip")
             yield Findings("judged")
 
@@ -102,6 +105,9 @@ class EditText(Typing[tuple[str, ...]]):
 
     def action_keep(self) -> None:
         """Keep the text; several lines may be several bullets."""
+        after_keys(self, self._keep)
+
+    def _keep(self) -> None:
         lines = self.lines
         if not lines and self.was:
             note(self, "Nothing is left to keep: Escape leaves, d deletes the bullet.")
@@ -127,9 +133,10 @@ class EditText(Typing[tuple[str, ...]]):
         """Leave the text as it was."""
         self.dismiss(())
 
-    def rescue(self) -> None:
-        """Keep the text as it is."""
-        if self.typed and self.lines and self.merged:
-            self.app.session.merge(self.address, Bullet(own=" ".join(self.lines)))
-        elif self.typed and self.lines:
-            self.app.session.keep(self.address, Bullet(own=" ".join(self.lines)))
+    @property
+    def kept(self) -> Typed | None:
+        """The text as it stands."""
+        text = self.query_one(Area).text
+        if text in (self.was, ""):
+            return None
+        return Typed("text", self.address, {"text": text, "merged": self.merged})

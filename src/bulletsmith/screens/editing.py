@@ -1,38 +1,24 @@
-"""What the keys of the workbench change in the CV."""
+"""What the keys of the workbench open: forge, text, forms; and what they bring back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from bulletsmith.cv import Address, Bullet, at, called
+from bulletsmith.screens.changing import Changing
+from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.outline import Outline
 from bulletsmith.widgets.plain import note
-from bulletsmith.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from bulletsmith.app import BulletsmithApp
     from bulletsmith.screens.form import Values
-    from bulletsmith.session import Session
 
 LISTS = ("roles", "projects", "education", "sections")
 
 
-class Editing(Screen[None]):
-    """The changes of one `session`. `place` is the outline's row, `here` what the keys act on."""
-
-    app: BulletsmithApp
-    session: Session
-    place: Address
-
-    @property
-    def here(self) -> Address:
-        """What the cursor is on: a row of the list, or the outline's when that has the focus."""
-        if isinstance(self.focused, Outline):
-            return self.place
-        return self.query_one("#contents", Rows).address or self.place
+class Editing(Changing):
+    """What the keys open, and what comes back from there into the CV."""
 
     def goto(self, address: Address) -> None:
         """Put the cursor on `address`."""
@@ -138,9 +124,20 @@ class Editing(Screen[None]):
             if isinstance(self.focused, Outline) and there:
                 self.action_edit_role()
                 return
+        self.edit_text(here)
+
+    def edit_text(self, here: Address, merged: str = "", begun: str = "") -> None:
+        """The text box of the bullet at `here`, or of it and the next; `begun` stands in it."""
         from bulletsmith.screens.edit_text import EditText
 
-        self.app.push_screen(EditText(here), lambda lines: self._edited(here, lines or ()))
+        def edited(lines: tuple[str, ...] | None) -> None:
+            if lines and merged:
+                self.session.merge(here, Bullet(own=" ".join(lines)))
+                note(self, "Two bullets are one now. u takes it back.", timeout=3)
+            else:
+                self._edited(here, lines or ())
+
+        self.app.push_screen(EditText(here, merged, begun), edited)
 
     def _edited(self, address: Address, lines: tuple[str, ...]) -> None:
         if not lines:
@@ -176,8 +173,13 @@ class Editing(Screen[None]):
         """Who the CV is of."""
         self._form(("profile",))
 
-    def _form(self, address: Address, to: Address | None = None) -> None:
-        """The form of what `address` lies in; a new thing is put in front of what is at `to`."""
+    def _form(
+        self, address: Address, to: Address | None = None, begun: Typed | None = None
+    ) -> None:
+        """The form of what `address` lies in; a new thing is put in front of what is at `to`.
+
+        `begun` is what was typed in it before.
+        """
         from bulletsmith.screens.form import FormScreen
         from bulletsmith.screens.forms import form_at
         from bulletsmith.session.parts import judging
@@ -195,56 +197,6 @@ class Editing(Screen[None]):
             else:
                 self.session.put(thing, value(told))
 
+        about = Typed("form", thing, to=to or ())
         judge = judging(self.session, thing, value)
-        self.app.push_screen(FormScreen(form, keep, judge), keep)
-
-    def action_move(self, by: int) -> None:
-        """Move the bullet, role, project, degree or line up or down."""
-        here = self.here
-        if not here or not isinstance(here[-1], int):
-            return
-        to, there = here[-1] + by, at(self.session.cv, here[:-1])
-        if 0 <= to < len(there):
-            self.session.move(here, to)
-
-    def action_delete(self) -> None:
-        """Delete it; undo brings it back."""
-        here = self.here
-        if not here or not isinstance(here[-1], int):
-            note(self, "There is nothing to delete here: Enter opens it.")
-            return
-        name = called(self.session.cv, here)
-        self.session.delete(here)
-        note(self, f"Deleted {name}. u brings it back.", timeout=3)
-
-    def action_park(self) -> None:
-        """Park the bullet, or bring a parked one back."""
-        here = self.here
-        if here[:1] == ("roles",) and len(here) == 4:
-            self.session.park(here)
-        else:
-            note(self, "Only a role's bullet can be parked.")
-
-    def action_fix(self) -> None:
-        """Make the safe fix of the finding, or the first one of this bullet."""
-        from bulletsmith.checks.fixes import fix_one
-
-        list_ = self.query_one(Findings)
-        shown = [list_.finding] if isinstance(self.focused, Findings) else list_.shown
-        for finding in shown:
-            if finding and finding.fix and finding.fix.safe:
-                cv = fix_one(self.session.cv, finding)
-                self.session.change(f"fix {finding.code}", cv, where=finding.address)
-                note(self, f"{finding.code} fixed. u takes it back.", timeout=3)
-                return
-        note(self, "No finding here has a safe fix: the words are yours to find.")
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        what = self.session.undo()
-        note(self, f"Undone: {what}" if what else "There is nothing to undo.", timeout=3)
-
-    def action_redo(self) -> None:
-        """Make the undone change again."""
-        what = self.session.redo()
-        note(self, f"Done again: {what}" if what else "There is nothing to redo.", timeout=3)
+        self.app.push_screen(FormScreen(form, keep, begun or about, judge), keep)

@@ -11,7 +11,9 @@ from bulletsmith.formats.document import Format
 from bulletsmith.formats.proof import Proof, prove
 from bulletsmith.formats.registry import Known, by_name
 from bulletsmith.session import Session
-from bulletsmith.store.files import read_bytes, write_bytes
+from bulletsmith.store.files import read_bytes
+from bulletsmith.store.journal import Change
+from bulletsmith.store.saving import save_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +75,5 @@ def refused(path: Path, session: Session) -> str:
 
 def written(export: Export, path: Path) -> Proof:
     """Write `export` to `path`, read that back and compare. Raises BulletsmithError."""
-    write_bytes(path, export.data)
+    save_file(path, export.data, Change("bulletsmith", "export"), check=False)
     return prove(export.adapter, read_bytes(path), export.cv)

@@ -66,6 +66,9 @@ class Filing(Editing):
             self.app.keep_unsaved()
             self.query_one(HeaderLine).unsaved = session.dirty
             note(self, f"Saved {path.name}.", timeout=3)
+            if session.untold:
+                told = f"It is not in the history: {session.untold}"
+                note(self, told, severity="warning", timeout=8)
             if lost:
                 what = "; ".join(lost[:4])
                 note(self, f"{path.name} cannot hold: {what}", severity="warning", timeout=8)

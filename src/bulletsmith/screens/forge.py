@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from bulletsmith.bullets.measure import length
@@ -21,8 +20,11 @@ from bulletsmith.bullets.template import slots_of
 from bulletsmith.cv import CV, Address, bullets
 from bulletsmith.keys import bindings
 from bulletsmith.screens.confirm import Ask
+from bulletsmith.screens.form_keys import FormKeys
 from bulletsmith.screens.paste import TakeApart
+from bulletsmith.screens.typing import after_keys
 from bulletsmith.screens.work import Look, Work
+from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.plain import note, plain
 from bulletsmith.widgets.sentence import Sentence
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from bulletsmith.app import BulletsmithApp
 
 
-class ForgeScreen(Still, Screen[str]):
+class ForgeScreen(Still, FormKeys):
     """The bullet at `address`, or a new one behind the last: typed words are a draft at once."""
 
     app: BulletsmithApp
@@ -49,15 +51,15 @@ class ForgeScreen(Still, Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("forge")]
     AUTO_FOCUS = ""
 
-    form = query_one(SlotForm)
     panel = query_one(SlotPanel)
     sentence = query_one(Sentence)
     said = query_one("#said", StillScroll)
     frame = query_one("#frame", StillVertical)
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, first: Slot | None = None) -> None:
         super().__init__()
         self.address = address
+        self.first = first  # the slot to begin with; None for the first that is empty
         self._drawn: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
@@ -78,12 +80,20 @@ class ForgeScreen(Still, Screen[str]):
     def on_mount(self) -> None:
         """Fill the slots, and draw again whenever their words, or the slot in hand, change."""
         self.form.begin(self.work.slots)
+        if self.first:
+            self.form.go(self.first)
         self.watch(self.form, "words", self._changed, init=False)
         self.watch(self.form, "slot", self._draw)
         self.watch(self.form, "slot", self._hush, init=False)
         if self.work.restored:
             self._say("Your draft is back as you left it; ^r starts over.")
         self._read_own_words(self.app.session.cv)
+
+    @property
+    def kept(self) -> Typed | None:
+        """Where the caret is; the words themselves are the draft."""
+        here = self.form.slot.value
+        return Typed("forge", self.address, here=here) if self.work.changed else None
 
     def _changed(self, words: Slots) -> None:
         self.work.take(words)
@@ -182,9 +192,12 @@ class ForgeScreen(Still, Screen[str]):
         self._draw()
 
     @on(SlotForm.Finished)
-    @work
-    async def action_keep(self) -> None:
+    def action_keep(self) -> None:
         """Keep the bullet: into the CV, as one step that can be undone."""
+        after_keys(self, self._keep)
+
+    @work
+    async def _keep(self) -> None:
         if refusal := self.work.refusal:
             slot, why = refusal
             self.form.go(slot)
@@ -194,10 +207,13 @@ class ForgeScreen(Still, Screen[str]):
         if not self.work.changed:
             note(self.app, "Nothing was changed.")
         elif await self._agreed():
-            note(self.app, f"Done: {self.work.keep()}.")
+            self._kept_it(self.work.keep())
         else:
             return
         self.dismiss("kept")
+
+    def _kept_it(self, what: str) -> None:
+        note(self.app, f"Done: {what}.")
 
     async def _agreed(self) -> bool:
         if not (losses := self.work.losses):
@@ -212,24 +228,6 @@ class ForgeScreen(Still, Screen[str]):
             if self.work.changed:
                 note(self.app, f"The draft of bullet {self.work.number} is kept.")
             self.dismiss("left")
-
-    # What the footer offers belongs to the form; a click on it comes here.
-
-    def action_next(self) -> None:
-        """On to the next slot."""
-        self.form.action_next()
-
-    def action_down(self) -> None:
-        """Into the suggestions."""
-        self.form.action_down()
-
-    def action_undo(self) -> None:
-        """Take back the last typing."""
-        self.form.action_undo()
-
-    def action_redo(self) -> None:
-        """Type it again."""
-        self.form.action_redo()
 
     @work(thread=True)
     def _read_own_words(self, cv: CV) -> None:

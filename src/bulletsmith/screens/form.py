@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
@@ -16,7 +16,8 @@ from textual.widgets import Input, Static, TextArea
 
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.keys import bindings
-from bulletsmith.screens.typing import Typing
+from bulletsmith.screens.typing import Typing, after_keys
+from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.fields import Area, Entry
 from bulletsmith.widgets.marks import BAD, HALF, sign
 from bulletsmith.widgets.plain import note, plain
@@ -51,8 +52,9 @@ class Form:
 class FormScreen(Typing[Values | None]):
     """Fill in `form`; dismisses with its values, or None when it is left as it was.
 
-    `judge` gives what a reader would object to in them: told at every key, and no hindrance.
-    `rescued` takes what is typed when the program is being ended from outside.
+    `about` says what the form is of, with what was typed in it when the program was ended; without
+    it, `rescued` takes what is typed when the program is being ended from outside. `judge` gives
+    what a reader would object to in the values: told at every key, and no hindrance.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
@@ -76,12 +78,14 @@ class FormScreen(Typing[Values | None]):
         self,
         form: Form,
         rescued: Callable[[Values], None] | None = None,
+        about: Typed | None = None,
         judge: Callable[[Values], Sequence[Finding]] = lambda _: (),
     ) -> None:
         super().__init__()
         self.judge = judge
         self.found: Sequence[Finding] = ()
         self.form = form
+        self.about = about
         self.rescued = rescued
         self.problems: Values = {}
 
@@ -97,11 +101,12 @@ class FormScreen(Typing[Values | None]):
             yield Static(id="told")
 
     def _widget(self, field: Field) -> Widget:
+        value = self.about.values.get(field.name, field.value) if self.about else field.value
         if field.lines > 1:
-            area = Area(field.value, field.name, edited=self._judge)
+            area = Area(value, field.name, edited=self._judge)
             area.styles.height = field.lines
             return area
-        return Entry(field.value, field.name)
+        return Entry(value, field.name)
 
     def on_mount(self) -> None:
         """Judge every key in the frame that shows it."""
@@ -110,7 +115,8 @@ class FormScreen(Typing[Values | None]):
                 self.watch(self.query_one(f"#{field.name}"), "value", self._judge, init=False)
         self.watch(self, "focused", self._tell, init=False)
         self._judge()
-        self.query_one(f"#{self.form.fields[0].name}").focus()
+        first = self.about.here if self.about else ""
+        self.query_one(f"#{first or self.form.fields[0].name}").focus()
 
     @property
     def values(self) -> Values:
@@ -157,6 +163,9 @@ class FormScreen(Typing[Values | None]):
 
     def action_keep(self) -> None:
         """Keep it, unless something in it is wrong."""
+        after_keys(self, self._keep)
+
+    def _keep(self) -> None:
         for name, problem in self.problems.items():
             self.query_one(f"#{name}").focus()
             note(self, problem, severity="warning")
@@ -175,6 +184,16 @@ class FormScreen(Typing[Values | None]):
     def leave(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
+
+    @property
+    def kept(self) -> Typed | None:
+        """What stands in the fields."""
+        if self.about is None or not self.typed:
+            return None
+        here = self.focused.id if self.focused else None
+        return replace(
+            self.about, values={**self.about.values, **self.values}, here=here or self.about.here
+        )
 
     def rescue(self) -> None:
         """Keep what is typed, but for the fields that are wrong."""

@@ -42,7 +42,6 @@ class Reshaping(Editing):
     def action_merge(self) -> None:
         """Make one bullet of this one and the next, worked over as text before it is kept."""
         from bulletsmith.bullets.splitting import joined
-        from bulletsmith.screens.edit_text import EditText
 
         here = self._bullet_here()
         if not here:
@@ -52,14 +51,7 @@ class Reshaping(Editing):
         if index + 1 == len(there):
             note(self, "There is no bullet below this one to merge it with.", timeout=3)
             return
-        text = joined(there[index].text, there[index + 1].text)
-
-        def edited(lines: tuple[str, ...] | None) -> None:
-            if lines:
-                self.session.merge(here, Bullet(own=" ".join(lines)))
-                note(self, "Two bullets are one now. u takes it back.", timeout=3)
-
-        self.app.push_screen(EditText(here, text), edited)
+        self.edit_text(here, joined(there[index].text, there[index + 1].text))
 
     def action_give(self) -> None:
         """Move the bullet to another role."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from bulletsmith.cv import called
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.screens.editing import Editing
+from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.findings import Findings
 from bulletsmith.widgets.plain import note, plain
 
@@ -24,15 +25,20 @@ class Silencing(Editing):
 
     def action_ignore(self) -> None:
         """Ignore the finding under the cursor; the reason is asked for."""
+        self.ask_why(self.query_one(Findings).finding)
+
+    def ask_why(self, finding: Finding | None, begun: str = "") -> None:
+        """Ask for the reason to ignore `finding`; `begun` is what was typed of it before."""
         from bulletsmith.screens.form import Field, Form, FormScreen
 
-        finding = self.query_one(Findings).finding
         if finding is None:
             note(self, "There is no finding here.", timeout=3)
             return
         fields = (Field("reason", "Reason", hint=_HINT),)
+        about = Typed("ignore", finding.address, {"code": finding.code, "reason": begun})
+        form = Form(f"Ignore {finding.code} {finding.name}", fields)
         self.app.push_screen(
-            FormScreen(Form(f"Ignore {finding.code} {finding.name}", fields)),
+            FormScreen(form, about=about),
             lambda told: self._ignore(finding, told) if told else None,
         )
 

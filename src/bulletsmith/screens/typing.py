@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from textual.screen import ModalScreen, ScreenResultType
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from bulletsmith.screens.confirm import Ask
+from bulletsmith.store.recovery import Typed
+
+
+def after_keys(screen: Screen[Any], then: Callable[[], object]) -> None:
+    """Do `then` once the keys that were typed before have reached their field.
+
+    A key with priority overtakes them: on a slow machine the last letters still wait in the field.
+    """
+    (screen.focused or screen).call_later(then)
 
 
 class Typing(ModalScreen[ScreenResultType]):
@@ -18,6 +30,14 @@ class Typing(ModalScreen[ScreenResultType]):
     def leave(self) -> None:
         """Close it as it was opened."""
         raise NotImplementedError
+
+    @property
+    def kept(self) -> Typed | None:
+        """What stands in it, to be kept from second to second; None where it opened with that.
+
+        Whoever gives none has `rescue` called when the program is ended from outside.
+        """
+        return None
 
     def rescue(self) -> None:
         """Keep what is typed without asking: the program is being ended from outside."""

@@ -20,10 +20,11 @@ from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
 from bulletsmith.screens.levelling import Levelling
 from bulletsmith.screens.looking import Looking
+from bulletsmith.screens.looking_back import LookingBack
 from bulletsmith.screens.profiles import Profiles
+from bulletsmith.screens.reopening import Reopening
 from bulletsmith.screens.reshaping import Reshaping
 from bulletsmith.screens.rewriting import Rewriting
-from bulletsmith.screens.silencing import Silencing
 from bulletsmith.widgets.contents import heading, rows_at
 from bulletsmith.widgets.findings import Findings, OpenFindings, explained
 from bulletsmith.widgets.header import HeaderLine
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing, Levelling, Looking, Profiles, Reshaping, Rewriting, Silencing):
+class Workbench(Filing, Levelling, Looking, LookingBack, Profiles, Reshaping, Rewriting, Reopening):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]
@@ -79,6 +80,7 @@ class Workbench(Filing, Levelling, Looking, Profiles, Reshaping, Rewriting, Sile
         self.session.judging = True
         self.draw(self.query_one("#contents", Rows).highlighted or 0)
         self.judge_again()
+        self.reopen()
         if self.session.trouble:
             note(self, self.session.trouble, title="Configuration", severity="warning")
 

@@ -20,7 +20,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """A change that was made, with the CV before it (after it, once undone).
 
     `where` is what changed, `edits` how addresses shifted, `lost` the drafts of what went away;
@@ -48,8 +48,8 @@ class Editing:
         self.revision = 0
         self.where: Address = ()  # what the last change, undo or redo was about
         self._cv = cv
-        self._past: list[_Step] = []
-        self._future: list[_Step] = []
+        self._past: list[Step] = []
+        self._future: list[Step] = []
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -73,14 +73,14 @@ class Editing:
             return
         edits = () if edit is None else tuple(edit) if isinstance(edit, list) else (edit,)
         lost = self._shift(edits)
-        self._past.append(_Step(what, self._cv, where, edits, lost, self.suppressions))
+        self._past.append(Step(what, self._cv, where, edits, lost, self.suppressions))
         self._future.clear()
         self.suppressions = followed(self.suppressions, edits)
         self._now(cv, where)
 
     def silence(self, one: Suppression, what: str, where: Address) -> None:
         """Hear no more of the findings that `one` is about."""
-        self._past.append(_Step(what, self._cv, where, silent=self.suppressions))
+        self._past.append(Step(what, self._cv, where, silent=self.suppressions))
         self._future.clear()
         self.suppressions = (*self.suppressions, one)
         self._now(self._cv, where)
@@ -91,7 +91,7 @@ class Editing:
             return ""
         step = self._past.pop()
         now = self.suppressions
-        self._future.append(_Step(step.what, self._cv, step.where, step.edits, silent=now))
+        self._future.append(Step(step.what, self._cv, step.where, step.edits, silent=now))
         self.suppressions = step.silent
         self._shift([back for edit in reversed(step.edits) if (back := opposite(edit))])
         self.drafts.update(step.lost)
@@ -105,10 +105,30 @@ class Editing:
         step = self._future.pop()
         lost = self._shift(step.edits)
         now = self.suppressions
-        self._past.append(_Step(step.what, self._cv, step.where, step.edits, lost, now))
+        self._past.append(Step(step.what, self._cv, step.where, step.edits, lost, now))
         self.suppressions = step.silent
         self._now(step.cv, step.where)
         return step.what
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The changes that can be undone, the latest last."""
+        return tuple(self._past)
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether anything can be undone or made again."""
+        return bool(self._past or self._future)
+
+    def done_since(self, cv: CV, most: int = 3) -> str:
+        """The names of the last changes, back to where the CV was `cv`, the newest first."""
+        told: dict[str, None] = {}
+        for step in reversed(self._past):
+            told[step.what] = None
+            if step.cv is cv:
+                break
+        more = f" and {len(told) - most} more" if len(told) > most else ""
+        return ", ".join(list(told)[:most]) + more
 
     def put(self, address: Address, value: object, what: str = "") -> None:
         """Put `value` where `address` points."""

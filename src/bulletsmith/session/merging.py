@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bulletsmith.cv import CV, Bullet, at, called
+from bulletsmith.errors import NotSavedError
 from bulletsmith.formats.document import Delete, Document, Insert, Move
 from bulletsmith.formats.edits import apply, edits_between
-from bulletsmith.formats.merging import Collision
+from bulletsmith.formats.merging import Collision, merged
+from bulletsmith.formats.reread import as_typed
+from bulletsmith.session.drawers import drawers, with_drawers
+
+if TYPE_CHECKING:
+    from bulletsmith.session.session import Session
 
 
 class Change(NamedTuple):
@@ -36,22 +42,42 @@ class Merge:
     @property
     def changes(self) -> tuple[Change, ...]:
         """What the other program changed."""
-        cv, told = self.base, []
-        for edit in edits_between(self.base, self.theirs):
-            after = apply(cv, [edit])
-            match edit:
-                case Insert(address, value):
-                    told.append(Change("+", called(after, address), "", words(value)))
-                case Delete(address):
-                    told.append(Change("−", called(cv, address), words(at(cv, address)), ""))
-                case Move(address, to):
-                    name = called(cv, (*address[:-1], to))
-                    told.append(Change("↕", called(cv, address), "", f"to the place of {name}"))
-                case _:
-                    old, new = words(at(cv, edit.address)), words(edit.value)
-                    told.append(Change("~", called(cv, edit.address), old, new))
-            cv = after
-        return tuple(told)
+        return changes(self.base, self.theirs)
+
+
+def changes(before: CV, after: CV) -> tuple[Change, ...]:
+    """What makes `after` of `before`, thing by thing."""
+    cv, told = before, []
+    for edit in edits_between(before, after):
+        later = apply(cv, [edit])
+        match edit:
+            case Insert(address, value):
+                told.append(Change("+", called(later, address), "", words(value)))
+            case Delete(address):
+                told.append(Change("−", called(cv, address), words(at(cv, address)), ""))
+            case Move(address, to):
+                name = called(cv, (*address[:-1], to))
+                told.append(Change("↕", called(cv, address), "", f"to the place of {name}"))
+            case _:
+                old, new = words(at(cv, edit.address)), words(edit.value)
+                told.append(Change("~", called(cv, edit.address), old, new))
+        cv = later
+    return tuple(told)
+
+
+def compared(session: Session) -> Merge:
+    """See Session.compare."""
+    from bulletsmith.formats.registry import for_path
+    from bulletsmith.store.files import read_bytes
+
+    base = session._common if session._stale else session._base
+    if session.path is None or base is None:
+        raise NotSavedError("what it was before is not known", remedy="save under another name")
+    source = read_bytes(session.path)
+    document = for_path(session.path, source.decode("utf-8", "replace")).read(source)
+    theirs = with_drawers(as_typed(document.cv, base), drawers(base))
+    cv, collisions = merged(base, session.cv, theirs)
+    return Merge(document, base, theirs, cv, collisions)
 
 
 def words(value: Any) -> str:

@@ -22,7 +22,6 @@ from bulletsmith.formats.document import Document
 from bulletsmith.formats.reread import as_typed
 from bulletsmith.formats.shift import followed
 from bulletsmith.session.drawers import drawers, with_drawers, without_drawers
-from bulletsmith.session.editing import Draft
 from bulletsmith.session.paging import Paging
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from bulletsmith.formats.document import Format
     from bulletsmith.formats.merging import Collision
     from bulletsmith.session.merging import Merge
-    from bulletsmith.store.recovery import Unsaved
+    from bulletsmith.store.recovery import Typed, Unsaved
 
 
 class Session(Paging):
@@ -57,7 +56,10 @@ class Session(Paging):
         self._settings = settings
         self.judging = True  # whether a screen may judge: not before its first frame is out
         self.trouble = ""  # what is wrong with the configuration
+        self.untold = ""  # why the last save is not in the history
         self.token = os.urandom(8).hex()  # its name in store.recovery
+        self.typing: Typed | None = None  # what stands in an open box, not kept in the CV yet
+        self.resumed = True  # whether that is open again, after a restart
         self._name = name
         self.origin: Path | None = None  # the file that a new CV was read from
         self.imported: Document | None = None  # and what was understood of it
@@ -76,7 +78,9 @@ class Session(Paging):
         from bulletsmith.formats.registry import FORMATS, for_path
         from bulletsmith.store.files import read_bytes
         from bulletsmith.store.recent import remember
+        from bulletsmith.store.saving import finish
 
+        finish(path)
         source = read_bytes(path)
         document = for_path(path, source.decode("utf-8", "replace")).read(source)
         if not all(known.edits for known in FORMATS if known.name == document.format):
@@ -84,7 +88,8 @@ class Session(Paging):
             session.origin, session.imported, session._saved = path, document, CV()
             return session
         session = cls(path=path, document=document)
-        session._take_beside()
+        session.take_beside()
+        session.take_steps()
         remember(path)
         return session
 
@@ -114,30 +119,13 @@ class Session(Paging):
 
     @classmethod
     def restored(cls, unsaved: Unsaved) -> Session:
-        """The session that `unsaved` was kept from, its file opened again.
+        """The session that `unsaved` was kept from, its file opened again, as it stood.
 
-        Undo does not lead behind it, so that no key can lose it. A file that is gone or changed
-        meanwhile is no obstacle; then the next save asks.
+        A file that is gone or changed meanwhile is no obstacle; then the next save asks.
         """
-        from bulletsmith.store.files import digest
+        from bulletsmith.session.keeping import restore
 
-        session = cls(name=unsaved.name)
-        if unsaved.path:
-            try:
-                session = cls.open(Path(unsaved.path))
-            except BulletsmithError:
-                session = cls(path=Path(unsaved.path))
-            kept = digest(session.document.source) if session.document else ""
-            session._stale = kept not in ("", unsaved.digest)
-            session._common = unsaved.base if session._stale else None
-        session.token = unsaved.token
-        if not unsaved.path:
-            session._take_beside()
-        session._cv = unsaved.cv
-        if unsaved.suppressions is not None:
-            session.suppressions = unsaved.suppressions
-        session.drafts = {a: Draft(*draft) for a, draft in unsaved.drafts.items()}
-        return session
+        return restore(unsaved)
 
     # What it is
 
@@ -222,8 +210,9 @@ class Session(Paging):
         from bulletsmith.formats.proof import prove
         from bulletsmith.formats.registry import for_path
         from bulletsmith.session.silencing import commented
-        from bulletsmith.store.files import write_bytes
+        from bulletsmith.store.journal import Change
         from bulletsmith.store.recent import remember
+        from bulletsmith.store.saving import save_file
 
         target = path or self.path
         if target is None:
@@ -234,16 +223,17 @@ class Session(Paging):
         adapter = for_path(target, source)
         data, told = commented(adapter, self.bytes_for(adapter, anew=anew), self.suppressions)
         document = adapter.read(data)
-        if proof := prove(adapter, data, self._cv):
-            if not overwrite:
-                self._guard(target)  # once more: what came before took its time
-            write_bytes(target, data)
-        else:
+        if not (proof := prove(adapter, data, self._cv)):
             raise NotSavedError(
                 f"{len(proof.missing)} bullets would not read back: {proof.missing[0][:60]}",
                 remedy="nothing was written; save as .toml instead",
                 path=str(target),
             )
+        same = self.document is not None and self.path is not None and _same(target, self.path)
+        seen = self.document.source if self.document and same else None
+        change = Change("bulletsmith", self.done_since(self._saved) or "save")
+        # What came before took its time: it looks once more at what it overwrites.
+        self.untold = save_file(target, data, change, seen=seen, check=not overwrite)
         remember(target)
         self.path, self.document = target, document
         self._base = as_typed(document.cv, self._cv)
@@ -273,7 +263,7 @@ class Session(Paging):
 
         if not target.exists():
             return
-        if self.document is None or self.path is None or not target.samefile(self.path):
+        if self.document is None or self.path is None or not _same(target, self.path):
             raise AlreadyThereError("there is a file of this name", path=str(target))
         try:
             same = read_bytes(target) == self.document.source and not self._stale
@@ -299,19 +289,9 @@ class Session(Paging):
 
         Raises BulletsmithError where that file cannot be read, or what both started from is lost.
         """
-        from bulletsmith.formats.merging import merged
-        from bulletsmith.formats.registry import for_path
-        from bulletsmith.session.merging import Merge
-        from bulletsmith.store.files import read_bytes
+        from bulletsmith.session.merging import compared
 
-        base = self._common if self._stale else self._base
-        if self.path is None or base is None:
-            raise NotSavedError("what it was before is not known", remedy="save under another name")
-        source = read_bytes(self.path)
-        document = for_path(self.path, source.decode("utf-8", "replace")).read(source)
-        theirs = with_drawers(as_typed(document.cv, base), drawers(base))
-        cv, collisions = merged(base, self._cv, theirs)
-        return Merge(document, base, theirs, cv, collisions)
+        return compared(self)
 
     def take(self, merge: Merge, others: Sequence[Collision] = ()) -> None:
         """Go on from `merge`, on the file as it is now; of `others`, the other side is taken.
@@ -340,34 +320,38 @@ class Session(Paging):
         parked = drawers(self._saved) if self.path else ()
         held = drawers(self.document.cv) if self.document else ()
         with contextlib.suppress(BulletsmithError):
-            keep_beside(self._key, Beside(() if parked == held else parked, self.asked))
+            keep_beside(self.key, Beside(() if parked == held else parked, self.asked))
 
-    def _take_beside(self) -> None:
+    def take_steps(self) -> None:
+        """Have the undo history back that the CV had when it was left."""
+        from bulletsmith.session.keeping import take_steps
+
+        take_steps(self)
+
+    def take_beside(self) -> None:
+        """Have back what stands beside the file."""
         from bulletsmith.store.beside import read_beside
 
-        kept = read_beside(self._key)
+        kept = read_beside(self.key)
         self.asked = kept.asked
         self._cv = self._saved = self._base = with_drawers(self._cv, kept.drawers)
 
     @property
-    def _key(self) -> str:
+    def key(self) -> str:
+        """What its things in the state folder are kept under."""
         return str(self.path.absolute()) if self.path else self.token
 
     @property
     def unsaved(self) -> Unsaved | None:
         """What must not be lost when the program ends now; None when all is saved."""
-        from bulletsmith.store.files import digest
-        from bulletsmith.store.recovery import Unsaved
+        from bulletsmith.session.keeping import unsaved
 
-        if not self.dirty and not self.drafts:
-            return None
-        return Unsaved(
-            token=self.token,
-            path=str(self.path.absolute()) if self.path else "",
-            cv=self._cv,
-            drafts={a: (draft.slots, draft.was) for a, draft in self.drafts.items()},
-            digest=digest(self.document.source) if self.document else "",
-            name=self.name,
-            base=self._common or self._base,
-            suppressions=self.suppressions,
-        )
+        return unsaved(self)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both are one file, or will be."""
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or cannot be
+        return False

@@ -11,6 +11,8 @@ from pathlib import Path
 from bulletsmith.errors import NotSavedError, UnreadableError
 
 _CONTAINERS = (b"%PDF-", b"PK\x03\x04")
+_MARK = ".bulletsmith"  # how the name of a file ends that is still being written
+_NO_RENAME = {errno.EPERM, errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBUSY}
 LIMIT = 20 * 1024 * 1024  # bytes; a CV is a few thousand
 
 
@@ -65,8 +67,10 @@ def checked(data: bytes, name: str) -> bytes:
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` in the file `path`, whole or not at all.
 
-    A new file beside it is written, flushed to the disk and renamed over it; its mode stays, and a
-    link stays a link. Raises NotSavedError, and then the old file stands as it was.
+    A new file beside it is written, flushed to the disk and renamed over it; mode and owner stay,
+    and a link stays a link. Where no file can be renamed, or its owner would be another, the file
+    is written in place, with a copy set aside first (store.inplace). Raises NotSavedError, and then
+    the old file stands as it was.
     """
     import tempfile  # here, as hashlib below: a file that is only read asks for neither
 
@@ -78,14 +82,19 @@ def write_bytes(path: Path, data: bytes) -> None:
         if target.exists() and not os.access(target, os.W_OK):
             # A rename would go through: but who took the right to write away meant it.
             raise PermissionError(errno.EACCES, "")
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+        _clear(target)
+        handle, temporary = tempfile.mkstemp(_MARK, _prefix(target), target.parent)
         with open(handle, "wb") as file:
-            os.fchmod(file.fileno(), _mode(target))
+            ours = _like(file.fileno(), target)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, target)
-        temporary = None
+        if not (ours and _renamed(temporary, target)):
+            from bulletsmith.store.inplace import overwrite
+
+            overwrite(target, data)
+        else:
+            temporary = None
     except (OSError, ValueError) as error:
         stands = os.path.lexists(target)
         raise NotSavedError(
@@ -97,7 +106,56 @@ def write_bytes(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
-    _flush(target.parent)
+    flush(target.parent)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:50]}.{os.getpid()}-"
+
+
+def _clear(target: Path) -> None:
+    """Take away what writes of `target` left behind that were cut short: none takes a minute."""
+    import time
+
+    start = f".{target.name[:50]}."
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(target.parent):
+            if (
+                entry.name.startswith(start)
+                and entry.name.endswith(_MARK)
+                and time.time() - entry.stat(follow_symlinks=False).st_mtime > 60
+            ):
+                os.unlink(entry.path)
+
+
+def _like(handle: int, target: Path) -> bool:
+    """Give the new file the mode and the owner of the old one; False where that may not be."""
+    try:
+        old = target.stat()
+    except OSError:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, _usual())
+        return True
+    new = os.fstat(handle)
+    if hasattr(os, "fchown") and (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        try:
+            os.fchown(handle, old.st_uid, old.st_gid)
+        except OSError:
+            return False
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, stat.S_IMODE(old.st_mode))
+    return True
+
+
+def _renamed(temporary: str, target: Path) -> bool:
+    """Rename it over `target`; False on a file system that does not do that."""
+    try:
+        os.replace(temporary, target)
+    except OSError as error:
+        if error.errno in _NO_RENAME and target.exists():
+            return False
+        raise
+    return True
 
 
 def digest(data: bytes) -> str:
@@ -107,17 +165,14 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _mode(target: Path) -> int:
-    """The mode that the new file gets: that of the old one, or what the umask leaves."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def _usual() -> int:
+    """The mode of a new file: what the umask leaves."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
-def _flush(folder: Path) -> None:
+def flush(folder: Path) -> None:
     """Make the rename itself last; a folder that cannot be flushed does not undo the save."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -138,6 +193,8 @@ def _why(error: OSError | ValueError, verb: str = "read") -> str:
         errno.EROFS: "this disk can only be read",
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "your share of the disk is full",
+        errno.EIO: "the disk reports an error",
+        errno.ESTALE: "the folder is no longer there",
         errno.EFBIG: "the file would be larger than is allowed",
         errno.ENAMETOOLONG: "this name is too long for a file",
         errno.ELOOP: "this link leads back to itself",

@@ -19,9 +19,24 @@ from bulletsmith.cv import CV, Address, Bullet
 from bulletsmith.formats.document import Suppression
 from bulletsmith.paths import private_folder, state_dir
 from bulletsmith.store.files import write_bytes
+from bulletsmith.store.owner import Owner, me
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in an open box that is not kept in the CV yet: a `kind` of box about `address`.
+
+    `values` are its fields by name, `here` the one with the caret, `to` where a new thing will go.
+    """
+
+    kind: str
+    address: Address
+    values: Mapping[str, str] = field(default_factory=dict)
+    to: Address = ()
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +59,22 @@ class Unsaved:
     when: str = ""
     base: CV | None = None  # what the file said then
     suppressions: tuple[Suppression, ...] | None = None  # None: kept before they were
+    typing: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What changes at every key, as JSON can hold it. `stamp` names the rest that it belongs to."""
+
+    stamp: str
+    drafts: tuple[tuple[Address, Slots, str], ...]
+    when: str
+    typing: Typed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _OnDisk:
-    """The same as JSON can hold it."""
+    """All of it."""
 
     token: str
     path: str
@@ -59,30 +85,36 @@ class _OnDisk:
     when: str
     base: CV | None = None
     suppressions: tuple[Suppression, ...] | None = None
+    typing: Typed | None = None
+    stamp: str = ""
+    owner: Owner | None = None
 
 
-def keep(unsaved: Unsaved) -> None:
+def keep(unsaved: Unsaved, stamp: str = "") -> None:
     """Keep `unsaved` until `drop`, in place of what was kept of the same session.
 
-    Raises NotSavedError or OSError where the state folder cannot be written to.
+    `stamp` is a name for what `keep_typing` must find. Raises NotSavedError or OSError where the
+    state folder cannot be written to.
     """
-    now = datetime.now().isoformat(timespec="seconds")
-    drafts = tuple((a, slots, was) for a, (slots, was) in unsaved.drafts.items())
     u = unsaved
     path = quote_from_bytes(os.fsencode(u.path))  # a path need not be text
-    name = clean(u.name)
     data = _OnDisk(
-        u.token, path, u.cv, drafts, u.digest, name, now, u.base, u.suppressions
+        u.token, path, u.cv, _listed(u), u.digest, clean(u.name), _when(), u.base, u.suppressions,
+        u.typing, stamp, me(),
     )  # fmt: skip
-    file = _file(unsaved.token)
-    private_folder(file.parent)
-    # Not by pydantic, which takes longer to load than a key may: this runs while somebody types.
-    write_bytes(file, json.dumps(data, default=_plain, separators=(",", ":")).encode())
-    file.chmod(0o600)
+    _write(_file(u.token), data)
+
+
+def keep_typing(unsaved: Unsaved, stamp: str) -> None:
+    """Keep what changes at every key of `unsaved`; the rest is as `keep` has it under `stamp`."""
+    _write(_file(unsaved.token, "now"), _Now(stamp, _listed(unsaved), _when(), unsaved.typing))
 
 
 def waiting() -> tuple[Unsaved, ...]:
-    """What waits to be taken up again, newest first; what cannot be read is passed over."""
+    """What waits to be taken up again, newest first.
+
+    What cannot be read is passed over, and what another window is still at work on.
+    """
     try:
         files = list(_folder().glob("*.json"))
     except OSError:
@@ -93,8 +125,9 @@ def waiting() -> tuple[Unsaved, ...]:
 
 def drop(token: str) -> None:
     """Forget what is kept of the session `token`."""
-    with contextlib.suppress(OSError):
-        _file(token).unlink()
+    for kind in ("", "now"):
+        with contextlib.suppress(OSError):
+            _file(token, kind).unlink()
 
 
 def _read(file: Path) -> Unsaved | None:
@@ -102,16 +135,36 @@ def _read(file: Path) -> Unsaved | None:
         data = _adapter().validate_json(file.read_bytes())
     except (OSError, ValueError):
         return None
-    drafts = {address: (slots, was) for address, slots, was in data.drafts}
+    if data.owner and not (data.owner.is_me or data.owner.gone):
+        return None
+    now: _OnDisk | _Now = data
+    with contextlib.suppress(OSError, ValueError):
+        later = _now_adapter().validate_json(_file(data.token, "now").read_bytes())
+        now = later if later.stamp == data.stamp else data
+    drafts = {address: (slots, was) for address, slots, was in now.drafts}
     path = os.fsdecode(unquote_to_bytes(data.path))
     return Unsaved(
-        data.token, path, data.cv, drafts, data.digest, data.name, data.when, data.base,
-        data.suppressions,
+        data.token, path, data.cv, drafts, data.digest, data.name, now.when, data.base,
+        data.suppressions, now.typing,
     )  # fmt: skip
 
 
-def _plain(value: Any) -> dict[str, object]:
-    """A mapping or a dataclass as JSON knows it."""
+def _listed(unsaved: Unsaved) -> tuple[tuple[Address, Slots, str], ...]:
+    return tuple((a, slots, was) for a, (slots, was) in unsaved.drafts.items())
+
+
+def _when() -> str:
+    return datetime.now().isoformat(timespec="seconds")
+
+
+def _write(file: Path, data: object) -> None:
+    private_folder(file.parent)
+    write_bytes(file, json.dumps(data, default=as_plain, separators=(",", ":")).encode())
+    file.chmod(0o600)
+
+
+def as_plain(value: Any) -> dict[str, object]:
+    """A mapping or a dataclass as JSON knows it; pydantic would take a key's time to load."""
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, Bullet) and value.own and not value.slots:  # there may be thousands
@@ -126,9 +179,16 @@ def _adapter() -> TypeAdapter[_OnDisk]:
     return TypeAdapter(_OnDisk)
 
 
+@cache
+def _now_adapter() -> TypeAdapter[_Now]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_Now)
+
+
 def _folder() -> Path:
     return state_dir() / "unsaved"
 
 
-def _file(token: str) -> Path:
-    return _folder() / f"{token}.json"
+def _file(token: str, kind: str = "") -> Path:
+    return _folder() / (f"{token}.{kind}" if kind else f"{token}.json")
