@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from bulletsmith.bullets.text import one_line
@@ -10,6 +11,7 @@ from bulletsmith.commands.console import complain, emit, note, open_document, pa
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.formats.document import Set
+from bulletsmith.formats.markup import Lost, lost
 
 _NUMBER = re.compile(r"([Pp]?)(\d{1,4})\.(\d{1,4})")
 
@@ -40,20 +42,29 @@ def _rewrite(name: str, numbered: str, text: str, *, dry: bool) -> int:
         )
     adapter, document = open_document(name)
     address = _address(document.cv, numbered)
-    source = adapter.patch(document.source, [Set(address, Bullet(own=text))])
-    if at(adapter.read(source).cv, address).text != text:
+    edits = [Set(address, Bullet(own=text))]
+    source = adapter.patch(document.source, edits)
+    after = adapter.read(source)
+    if at(after.cv, address).text != text:
         raise BulletsmithError("the text would not read back as it is; nothing was written")
     if dry:
         from bulletsmith.reporters.diff import unified
 
-        emit(unified(document.text, adapter.read(source).text, name))
+        emit(unified(document.text, after.text, name))
+        _tell(name, lost(adapter, document, after, edits))
         return 0
     from bulletsmith.store.files import write_bytes
 
     if source != document.source:
         write_bytes(Path(name), source)
     note(f"{name}: bullet {numbered} {'rewritten' if source != document.source else 'unchanged'}")
+    _tell(name, lost(adapter, document, after, edits))
     return 0
+
+
+def _tell(name: str, losses: Iterable[Lost]) -> None:
+    for one in losses:
+        note(f"{name}: {one}")
 
 
 def _address(cv: CV, numbered: str) -> Address:

@@ -41,6 +41,39 @@ class NotUnderstood(NamedTuple):
     text: str
 
 
+class Named(NamedTuple):
+    """Markup of a bullet by its kind (bold, link), the words that bear it, what it leads to."""
+
+    kind: str
+    words: str
+    target: str = ""
+
+    def __str__(self) -> str:
+        """As it is told to the user."""
+        said = f"{self.kind} “{self.words[:60]}”" if self.words else self.kind
+        return f"{said} ({self.target[:80]})" if self.target else said
+
+
+class Markup(NamedTuple):
+    """A stretch of source with a meaning of its own: `kind` is bold, italics, code, link ...
+
+    `[start, end)` is all of it, `[first, last)` what of it is read as words, both offsets into the
+    source of the bullet; the two meet where it has no words (an image). `target` is what it leads
+    to.
+    """
+
+    kind: str
+    start: int
+    first: int
+    last: int
+    end: int
+    target: str = ""
+
+    def named(self, words: str) -> Named:
+        """It by name; `words` are those that are read within it."""
+        return Named(self.kind, words, self.target)
+
+
 class Suppression(NamedTuple):
     """`ignore MET003 -- under NDA`: a comment that silences codes for what stands at `address`.
 
@@ -166,6 +199,10 @@ class Format(Protocol):
 
     def lost(self, cv: CV) -> tuple[str, ...]:
         """What of `cv` this format cannot hold, each thing named for the user."""
+        ...
+
+    def markup(self, document: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """What each bullet of `document` says beside its words; empty where it has no markup."""
         ...
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:

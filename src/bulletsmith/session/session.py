@@ -57,6 +57,7 @@ class Session(Asking):
         self._settings = settings
         self.judging = True  # whether a screen may judge: not before its first frame is out
         self.trouble = ""  # what is wrong with the configuration
+        self.unmarked: tuple[str, ...] = ()  # the markup of bullets that the last save lost
         self.token = os.urandom(8).hex()  # its name in store.recovery
         self._name = name
         self.origin: Path | None = None  # the file that a new CV was read from
@@ -243,6 +244,7 @@ class Session(Asking):
         from bulletsmith.formats.proof import prove
         from bulletsmith.formats.registry import for_path
         from bulletsmith.session.silencing import commented
+        from bulletsmith.session.unmarked import unmarked
         from bulletsmith.store.files import write_bytes
         from bulletsmith.store.recent import remember
 
@@ -266,6 +268,7 @@ class Session(Asking):
                 path=str(target),
             )
         remember(target)
+        self.unmarked = unmarked(adapter, self.document, document, self._base, self._cv)
         self.path, self.document = target, document
         self._base = as_typed(document.cv, self._cv)
         self._saved, self._stale, self._common = self._cv, False, None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bulletsmith.cv import CV, Address
-from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.formats.document import Document, Edit, Named, Remark
 from bulletsmith.formats.latex.read import Reader
 from bulletsmith.formats.source import decode
 
@@ -46,6 +46,10 @@ class Latex:
         from bulletsmith.formats.markdown.write import lost
 
         return lost(cv)
+
+    def markup(self, _: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """None: its bullets are words and nothing else."""
+        return {}
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Bullets replaced, inserted, deleted and moved within a role, in the file's own macros."""
