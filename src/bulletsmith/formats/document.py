@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from bulletsmith.cv import CV, Address
+from bulletsmith.formats.pieces import Piece
 
 
 class Place(NamedTuple):
@@ -90,7 +91,8 @@ class Suppression(NamedTuple):
 class Document:
     """A file's bytes, the CV read from them, and where each thing stands in them.
 
-    `places` has an entry for every bullet, and for whatever else a finding may point at.
+    `places` has an entry for every bullet, and for whatever else a finding may point at. `pieces`
+    tells where the text is that of another file, which this one pulls in.
     """
 
     format: str
@@ -100,18 +102,36 @@ class Document:
     places: Mapping[Address, Place] = field(default_factory=dict)
     not_understood: tuple[NotUnderstood, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     def position(self, address: Address, offset: int = 0) -> tuple[int, int]:
-        """The 1-based line and column of `offset` in the words at `address`.
+        """The 1-based line and column of `offset` in the words at `address`, in its own file.
 
         What has no place of its own is told by the nearest thing around it, at worst line 1.
         """
         while address not in self.places and address:
             address, offset = address[:-1], 0
-        place = self.places.get(address)
-        where = place.source(offset) if place else 0
+        where = self._where(address, offset)
         line = bisect_right(self._line_starts, where)
-        return line, where - self._line_starts[line - 1] + 1
+        column = where - self._line_starts[line - 1] + 1
+        if piece := self._piece(where):
+            line += piece.line - bisect_right(self._line_starts, piece.start)
+        return line, column
+
+    def file(self, address: Address) -> str:
+        """The name of the file where `address` stands; empty for the one that was opened."""
+        while address not in self.places and address:
+            address = address[:-1]
+        piece = self._piece(self._where(address, 0))
+        return piece.name if piece else ""
+
+    def _where(self, address: Address, offset: int) -> int:
+        place = self.places.get(address)
+        return place.source(offset) if place else 0
+
+    def _piece(self, where: int) -> Piece | None:
+        at = bisect_right(self.pieces, where, key=lambda piece: piece.start)
+        return self.pieces[at - 1] if at else None
 
     @cached_property
     def _line_starts(self) -> list[int]:

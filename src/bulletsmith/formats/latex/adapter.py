@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from bulletsmith.cv import CV, Address
 from bulletsmith.formats.document import Document, Edit, Named, Remark
 from bulletsmith.formats.latex.read import Reader
+from bulletsmith.formats.pieces import stretches
 from bulletsmith.formats.source import decode
 
 
 class Latex:
-    """The LaTeX adapter. `\\input` is not followed: the file that holds the bullets is opened."""
+    """The LaTeX adapter. What a file pulls in stands in its text already (store.parts)."""
 
     name = "latex"
     suffixes = (".tex", ".latex")
@@ -33,6 +34,7 @@ class Latex:
             places=found.places,
             not_understood=found.not_understood(),
             suppressions=found.suppressions(),
+            pieces=stretches(text),
         )
 
     def write(self, cv: CV) -> bytes:

@@ -11,6 +11,7 @@ from bulletsmith.formats.edits import apply
 from bulletsmith.formats.latex.build import Builder
 from bulletsmith.formats.latex.read import Reader
 from bulletsmith.formats.latex.text import escaped, group_at, words
+from bulletsmith.formats.pieces import stretches
 from bulletsmith.formats.source import decode
 from bulletsmith.formats.splice import respliced
 
@@ -27,9 +28,12 @@ def patched(source: bytes, edits: Sequence[Edit]) -> bytes:
     text = file.text
     found = Reader(text).read()
     for edit in edits:
+        parts = [piece.name for piece in stretches(text)]
         text = _edited(text, found, edit, file.newline)
         after = Reader(text).read()
-        if _texts(after.cv) != _texts(apply(found.cv, (edit,))):
+        if parts != [piece.name for piece in stretches(text)] or _texts(after.cv) != _texts(
+            apply(found.cv, (edit,))
+        ):
             raise CannotPatchError(
                 "this edit would disturb the bullets around it",
                 remedy="make it in the file itself: its macros are too entangled to be sure",
@@ -95,6 +99,7 @@ def _insert(
     place, (first, last) = found.places[before], found.macros[before]
     line = text.rfind("\n", 0, first) + 1
     indent = text[line:first] if not text[line:first].strip() else ""
+    newline = _newline(text, first, newline)
     opening = text[first : place.start]
     opening += " " * opening[-1:].isalpha()
     made = f"{opening}{escaped(new)}{text[place.end : last]}"
@@ -102,6 +107,16 @@ def _insert(
         return f"{text[:first]}{made}{newline}{indent}{text[first:]}"
     end = _line_end(text, last)
     return f"{text[:end]}{newline}{indent}{made}{text[end:]}"
+
+
+def _newline(text: str, at: int, usual: str) -> str:
+    """The line end that is used around `at`: a file that is pulled in has its own."""
+    end = text.find("\n", at)
+    if text.startswith(("\n%\x03", "%\x03"), end):
+        end = text.rfind("\n", 0, at)
+    if end <= 0 or text[text.rfind("\n", 0, end) + 1 :].startswith("%\x02"):
+        return usual
+    return "\r\n" if text[end - 1] == "\r" else "\n"
 
 
 def _line_end(text: str, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import islice
 
 from bulletsmith.dates import find_dates, split_dates
@@ -32,7 +33,29 @@ from bulletsmith.formats.latex.marks import (
 )
 from bulletsmith.formats.latex.text import SILENT, Words, closings, skip_space, words
 from bulletsmith.formats.latex.trim import trimmed
+from bulletsmith.formats.pieces import Piece, is_mark, stretches
 from bulletsmith.formats.sections import kind_of
+
+
+def _body(text: str) -> tuple[int, int]:
+    """Where what is printed begins and ends; a file pulled in may be a document of its own."""
+    spans = stretches(text)
+
+    def of_the_opened(mark: str, after: int) -> int:
+        at = text.find(mark, after)
+        while at >= 0 and spans and spans[bisect_right(spans, at, key=_start) - 1].name:
+            at = text.find(mark, at + 1)
+        return at
+
+    begin, end = r"\begin{document}", r"\end{document}"
+    body = of_the_opened(begin, 0)
+    start = body + len(begin) if body >= 0 else 0
+    last = of_the_opened(end, start)
+    return start, len(text) if last < 0 else last
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
 
 
 class Reader:
@@ -51,14 +74,12 @@ class Reader:
 
     def read(self) -> Builder:
         """The CV in the file, with its places."""
-        body = self.text.find(r"\begin{document}")
-        start = 0 if body < 0 else body + len(r"\begin{document}")
-        end = self.text.find(r"\end{document}", start)
+        start, end = _body(self.text)
         self._learn(start)
         self._since = start
-        self._walk(start, len(self.text) if end < 0 else end)
-        self._flush(len(self.text) if end < 0 else end)
-        return Builder(self.text, start if body >= 0 else 0, self._sections)
+        self._walk(start, end)
+        self._flush(end)
+        return Builder(self.text, start, self._sections)
 
     def _learn(self, body: int) -> None:
         """What the file's own macros are: a bullet where they set an item, perhaps an entry."""
@@ -144,6 +165,8 @@ class Reader:
         if not inside:
             return at
         called = self.text[inside[0] : inside[1]]
+        if called == "document":
+            self._since = inside[1] + 1
         if called in UNREAD and name == "begin":
             last = rf"\end{{{called}}}"
             return self._past(start, self.text.find(last, at, end), len(last), end)
@@ -344,6 +367,8 @@ class Reader:
         depth = 0
         for found in COMMAND.finditer(self.text, at, end):
             mark, name = found.group(), found[1]
+            if is_mark(mark):
+                return found.start(), False
             if mark == "{":
                 depth += 1
             elif mark == "}":
