@@ -22,7 +22,7 @@ def gather(path: Path, data: bytes) -> bytes:
     from bulletsmith.formats.latex.inputs import gathered
 
     if OPENED in data or not any(
-        word in data for word in (b"\\input", b"\\incl", b"\\sub", b"mport")
+        word in data for word in (b"\\input", b"\\incl", b"\\sub", b"mport", b"package", b"class")
     ):
         return data
     left = [LIMIT - len(data)]

@@ -49,9 +49,15 @@ class Latex:
 
         return lost(cv)
 
-    def markup(self, _: Document, /) -> Mapping[Address, tuple[Named, ...]]:
-        """None: its bullets are words and nothing else."""
-        return {}
+    def markup(self, document: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """What of each bullet is bold, a link, or set by another macro."""
+        from bulletsmith.formats.latex.markup import named
+
+        return {
+            address: named(document.text[place.start : place.end])
+            for address, place in document.places.items()
+            if len(address) == 4
+        }
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Bullets replaced, inserted, deleted and moved within a role, in the file's own macros."""

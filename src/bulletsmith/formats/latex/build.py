@@ -10,7 +10,7 @@ from bulletsmith.cv import CV, Address, Bullet, Education, Profile, Project, Rol
 from bulletsmith.dates import split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import Entry, is_place
-from bulletsmith.formats.latex.inputs import inputs
+from bulletsmith.formats.latex.inputs import LIBRARY, inputs, is_library
 from bulletsmith.formats.latex.text import skip_space, words
 from bulletsmith.formats.pieces import stretches
 from bulletsmith.formats.sections import tools_from
@@ -123,7 +123,7 @@ class Builder:
 
     def _profile(self) -> Profile:
         first = self._sections[1].start if len(self._sections) > 1 else len(self.text)
-        top = _COMMENT.sub("", self.text[: max(first, self._body)])
+        top = _COMMENT.sub("", LIBRARY.sub("", self.text[: max(first, self._body)]))
         head = _COMMENT.sub("", self.text[self._body : max(first, self._body)])
         named = re.search(r"\\(?:name|author)\{([^}]*)\}(?:\{([^}]*)\})?", top)
         huge = re.search(r"\\(?:Huge|huge|HUGE|LARGE)\b\s*(?:\\\w+\s*\{?\s*)*([^\\\n{}]+)", head)
@@ -170,7 +170,8 @@ class Builder:
         missed = []
         spans = stretches(self.text)
         for found in inputs(self.text, start=self._body):
-            if not self.text.startswith("%\x02", found.end):
+            library = found.names and is_library(found.names[0])
+            if not library and not self.text.startswith("%\x02", found.end):
                 line = self.text.count("\n", 0, found.start) + 1
                 if spans:
                     piece = spans[bisect_right(spans, found.start, key=lambda p: p.start) - 1]

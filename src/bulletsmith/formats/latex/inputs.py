@@ -11,7 +11,11 @@ from bulletsmith.formats.pieces import inlaid
 
 _INPUT = re.compile(
     r"\\(?P<name>input|include|subfile|makerubric|(?:sub)?(?:import|inputfrom|includefrom))"
-    r"\*?\s*(?:\{(?P<first>[^{}\n%]*)\}(?:\s*\{(?P<second>[^{}\n%]*)\})?|(?P<bare>[\w./-]+))"
+    r"\*?(?:\s*\{(?P<first>[^{}\n%]*)\}(?:\s*\{(?P<second>[^{}\n%]*)\})?|(?<=input)\s+(?P<bare>[\w./-]+))"
+)
+_PACKAGE = re.compile(
+    r"\\(?P<name>documentclass|LoadClass|usepackage|RequirePackage)\s*(?:\[[^\]]{0,500}\])?"
+    r"\s*\{(?P<names>[^{}\\%]{1,300})\}"
 )
 _NAMED = re.compile(r"\\(?:newcommand|def|renewcommand)\*?\s*\{?\\([A-Za-z]+)\}?\s*\{([\w./ -]*)\}")
 _CALLED = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+)?")
@@ -19,6 +23,7 @@ _COMMENTED = re.compile(r"(?<!\\)(?:\\\\)*%")
 _DEEP = 8  # files within files
 _MANY = 200  # files in all
 _LAID = re.compile(_INPUT.pattern + "%\x02[^\n]*\n")
+LIBRARY = re.compile("%\x02[^\n]*[.](?:cls|sty)\n(?:(?!%\x02).)*?\n%\x03\n", re.DOTALL)
 # What makes a document of its own of a file that is pulled in.
 _HEAD = re.compile(r"%\x02\s*\\documentclass.*?\\begin\{document\}", re.DOTALL)
 _TAIL = re.compile("\\\\end\\{document\\}\\s*\n%\x03\n")
@@ -43,6 +48,7 @@ def inputs(
     `paths` are macros that stand for a part of a path.
     """
     called = paths if paths is not None else macros(text)
+    yield from _packages(text, folder, start)
     for found in _INPUT.finditer(text, start):
         line = text.rfind("\n", 0, found.start()) + 1
         if _COMMENTED.search(text, line, found.start()):
@@ -69,6 +75,24 @@ def inputs(
             yield Input(found.start(), end, ())
 
 
+def _packages(text: str, folder: str, start: int) -> Iterator[Input]:
+    """The class and the packages: where they stand beside the file, its macros are told there."""
+    for found in _PACKAGE.finditer(text, start):
+        line = text.rfind("\n", 0, found.start()) + 1
+        if not _COMMENTED.search(text, line, found.start()):
+            suffix = ".cls" if "lass" in found["name"] else ".sty"
+            for name in found["names"].split(","):
+                told = posixpath.normpath(name.strip() + suffix)
+                if name.strip() and not told.startswith(("/", "..")):
+                    names = dict.fromkeys([told, posixpath.join(folder, told)])
+                    yield Input(found.start(), found.end(), tuple(names))
+
+
+def is_library(name: str) -> bool:
+    """Whether the file `name` says how things are set, and nothing of the CV."""
+    return name.endswith((".cls", ".sty"))
+
+
 def macros(text: str) -> dict[str, str]:
     """The macros of `text` that stand for a path, or a part of one."""
     return {found[1]: found[2] for found in _NAMED.finditer(text)}
@@ -90,7 +114,7 @@ def gathered(text: str, load: Callable[[str], str | None], name: str = "") -> st
     def laid(text: str, folder: str, depth: int) -> str:
         parts: list[str] = []
         at = 0
-        for one in inputs(text, folder, 0, called):
+        for one in sorted(inputs(text, folder, 0, called), key=lambda one: one.end):
             for path in one.names:
                 if depth >= _DEEP or len(taken) > _MANY or path in taken:
                     continue
@@ -110,5 +134,6 @@ def gathered(text: str, load: Callable[[str], str | None], name: str = "") -> st
 
 def flattened(text: str) -> str:
     """One file that needs no other: each file in the place of the command that pulls it in."""
+    text = LIBRARY.sub("", text)
     text = _HEAD.sub("", _LAID.sub("%\x02", text))
     return _TAIL.sub("", text).replace("%\x02", "").replace("\n%\x03\n", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bulletsmith.cv import CV, Address, Bullet, bullets
@@ -9,6 +10,7 @@ from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply
 from bulletsmith.formats.latex.build import Builder
+from bulletsmith.formats.latex.markup import markup_of
 from bulletsmith.formats.latex.read import Reader
 from bulletsmith.formats.latex.text import escaped, group_at, words
 from bulletsmith.formats.pieces import stretches
@@ -82,7 +84,7 @@ def _siblings(found: Builder, address: Address) -> list[Address]:
 def _set(text: str, found: Builder, address: Address, new: str) -> str:
     place = found.places[address]
     old = words(text, place.start, place.end).text
-    written, _ = respliced(text, place, old, new, escaped, _plain)
+    written, _ = respliced(text, place, old, new, escaped, _plain, markup_of)
     return text[: place.start] + written + text[place.end :]
 
 
@@ -103,6 +105,11 @@ def _insert(
     opening = text[first : place.start]
     opening += " " * opening[-1:].isalpha()
     made = f"{opening}{escaped(new)}{text[place.end : last]}"
+    if (first, last) == place[:2]:  # a line of prose, which no macro sets apart
+        indent = re.compile(r"[ \t]*").match(text, line).group()  # type: ignore[union-attr]
+        if not index:
+            return f"{text[:first]}{made}\\\\{newline}{indent}{text[first:]}"
+        return f"{text[:last]}\\\\{newline}{indent}{made}{text[last:]}"
     if not index:
         return f"{text[:first]}{made}{newline}{indent}{text[first:]}"
     end = _line_end(text, last)
@@ -135,12 +142,23 @@ def _delete(text: str, found: Builder, siblings: list[Address], address: Address
             remedy="take the list out of the file itself",
         )
     first, last = found.macros[address]
+    if (first, last) == found.places[address][:2]:
+        return _prose_deleted(text, first, last)
     line = text.rfind("\n", 0, first) + 1
     end = _line_end(text, last)
     if not text[line:first].strip() and (end > last or text[end : end + 1] in ("\n", "\r", "")):
         first, last = line, end
         last += 2 if text[last : last + 2] == "\r\n" else 1
     return text[:first] + text[last:]
+
+
+def _prose_deleted(text: str, first: int, last: int) -> str:
+    """Without a line of prose, and without the end of line that would have nothing to end."""
+    after = re.compile(r"\s*\\\\(?:\[[^\]\n]*\])?[ \t]*\r?\n?[ \t]*").match(text, last)
+    if after:
+        return text[:first] + text[after.end() :]
+    before = re.compile(r"\s*\\\\(?:\[[^\]\n]*\])?\s*\Z").search(text, max(0, first - 200), first)
+    return text[: before.start() if before else first] + text[last:]
 
 
 def _move(text: str, found: Builder, siblings: list[Address], edit: Move) -> str:
