@@ -92,7 +92,7 @@ class Entries(Items):
         elif not label and self._section.entries:
             self._flush(start)
             if tells(text):
-                self._add(*arguments[1])
+                self._add(*arguments[1], outer=(start, after))
             elif text and not self._section.entries[-1].bullets:
                 self._more(self._section.entries[-1], [text])
         else:

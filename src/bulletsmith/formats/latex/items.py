@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletsmith.dates import find_dates, split_dates
+from bulletsmith.formats.entry import is_title
 from bulletsmith.formats.latex.marks import (
     COMMAND,
     ENTRIES,
@@ -18,6 +19,12 @@ from bulletsmith.formats.latex.marks import (
 from bulletsmith.formats.latex.reading import Reading
 from bulletsmith.formats.latex.text import skip_space, words
 from bulletsmith.formats.pieces import is_mark
+
+
+def _halves(words: str) -> list[str]:
+    """`Analyst. Bank of Bolivia`: a title, and where that was."""
+    first, stop, rest = words.partition(". ")
+    return [first, rest] if stop and is_title(first) and not is_title(rest) else [words]
 
 
 class Items(Reading):
@@ -92,7 +99,8 @@ class Items(Reading):
         heads = [line for line in lines[:3] if line.heads or line is lines[0]]
         if len(lines[0].words) > LONG + 30:
             heads = []
-        self._open([label, *(line.words for line in heads)], start, self.text[start:stop])
+        told = [part for line in heads for part in _halves(line.words)]
+        self._open([label, *told], start, self.text[start:stop])
         self._prose([line for line in lines if line not in heads])
         self._since = stop
         return stop

@@ -64,6 +64,12 @@ class Line(NamedTuple):
         return len(self.words) < SHORT and not self.words.endswith((".", ":"))
 
 
+def is_sentence(words: str) -> bool:
+    """Whether these words are a sentence, and no part of a heading."""
+    words = words.strip(" |")
+    return words.endswith(".") and len(words.split()) > _TELLS and not find_dates(words)
+
+
 class Told(NamedTuple):
     """A heading and what stands below it; the first of a stretch may have no heading."""
 

@@ -152,7 +152,11 @@ class Reader(Entries):
         title = self._words(*inside).text
         self._sections.append(FoundSection(title, kind_of(title), start))
         self._since = inside[1] + 1
-        return inside[1] + 1
+        if sure and name.lower() != name:  # a macro of a class: `\\Section{Work}{Work}{PDF:Work}`
+            more = [span for span in arguments[1:3] if span[1] - span[0] < SHORT]
+            if not any("\\" in self.text[slice(*span)] for span in more):
+                self._since = more[-1][1] + 1 if more else self._since
+        return self._since
 
     def _environment(self, name: str, start: int, at: int, end: int) -> int:
         inside = self._group(at, end)

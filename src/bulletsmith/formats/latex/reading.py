@@ -16,7 +16,7 @@ from bulletsmith.formats.latex.marks import (
     LONG,
     SHORT,
 )
-from bulletsmith.formats.latex.prose import Line, Told, balanced, unmarked
+from bulletsmith.formats.latex.prose import Line, Told, balanced, is_sentence, unmarked
 from bulletsmith.formats.latex.prose import lines as read_lines
 from bulletsmith.formats.latex.prose import told as told_in
 from bulletsmith.formats.latex.text import Words, closings, skip_space, words
@@ -89,6 +89,7 @@ class Reading:
         lines = self.text[self._since : start].split("\n")
         parts = [words(line, heading=True, silent=self._silent).text for line in lines]
         short = [part for part in parts if part and len(part) < LONG + 30]
+        short = [part for part in short if not is_sentence(part)] or short
         if told.text and short and not self._goes_on(told.text, short):
             self._open(short[-4:], self._since, self.text[self._since : start])
 

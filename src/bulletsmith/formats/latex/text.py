@@ -296,4 +296,6 @@ _SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]|-(?=-)|'(?=')|[-']
 
 def escaped(text: str) -> str:
     """`text` as LaTeX that prints it and does nothing else."""
-    return _SPECIAL.sub(lambda found: _ESCAPES.get(found.group(), found.group() + "{}"), text)
+    made = _SPECIAL.sub(lambda found: _ESCAPES.get(found.group(), found.group() + "{}"), text)
+    # Behind `\item`, or the end of a line, a bracket would open an option.
+    return f"{{[}}{made[1:]}" if made[:1] == "[" else made
