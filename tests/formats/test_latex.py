@@ -313,3 +313,4 @@ def test_written_and_read_back() -> None:
         (Section("Publications", ("A paper", "Another")),),
     )
     assert FORMAT.read(FORMAT.write(cv)).cv == cv
+    assert rb"\resumeSubheading{ML Engineer}{Mar 2022 -- present}{Acme}{Berlin}" in FORMAT.write(cv)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,14 @@ def test_the_command_line_tells_the_file(
     assert "\nparts/acme.tex:3:" in capsys.readouterr().out
     assert cli.main(["rewrite", "cv.tex", "3.1", "Drew 5% more"]) == 0
     assert list(changed(main)) == ["parts/items.tex"]
+
+
+def test_a_folder_is_checked_by_the_files_that_are_opened(
+    main: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["check", "--format", "json", str(main.parent)])
+    told = json.loads(capsys.readouterr().out)["files"]
+    assert [Path(one["path"]).name for one in told] == ["cv.tex", "old.tex"]
 
 
 def test_a_link_out_of_the_folder_is_not_followed(main: Path) -> None:
