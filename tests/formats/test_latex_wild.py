@@ -225,6 +225,13 @@ def test_parts_of_a_cv_are_read_as_files_of_their_own(source: str) -> None:
         r"\cventry{2010}{a}{b}{c}{d}{" * 3_000 + r"\item x" + "}" * 3_000,
         r"\item[" * 10_000,
         r"\item " + r"\href{" * 5_000,
+        r"\headedsection{a}{b}{\x " * 3_000 + "}" * 3_000,
+        r"\begin{job}{Engineer}{2020}" * 5_000,
+        "{\\bf x \\hfill 2020}\\\\ " * 3_000,
+        r"\entry[2020] Engineer, Acme " * 3_000,
+        r"\cvitem{2020}{Engineer}\cvitem{}{" * 2_000,
+        r"\job{a}{b}{c}{d} " * 3_000,
+        r"\begin{tabular}{" * 4_000,
     ],
 )
 def test_hostile_nesting_is_read_without_an_error(inside: str) -> None:

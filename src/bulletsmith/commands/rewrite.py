@@ -57,7 +57,9 @@ def _rewrite(name: str, numbered: str, text: str, *, dry: bool) -> int:
 
     if source != document.source:
         write_bytes(Path(name), source)
-    note(f"{name}: bullet {numbered} {'rewritten' if source != document.source else 'unchanged'}")
+    done = "rewritten" if source != document.source else "unchanged"
+    within = document.file(address)
+    note(f"{name}: bullet {numbered} {done}{f' in {within}' if within else ''}")
     _tell(name, lost(adapter, document, after, edits))
     return 0
 

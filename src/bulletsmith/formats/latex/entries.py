@@ -112,7 +112,9 @@ class Entries(Items):
         self._flush(start)
         self._above = [self._words(*span).text for span in arguments[:2]]
         self._since = arguments[2][0]
+        self._depth += 1
         self._walk(*arguments[2])
+        self._depth -= 1
         self._flush(arguments[2][1])
         self._above = []
         self._since = after

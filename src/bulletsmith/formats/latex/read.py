@@ -12,6 +12,7 @@ from bulletsmith.formats.latex.learn import learnt
 from bulletsmith.formats.latex.marks import (
     COMMAND,
     DEFINITION,
+    DEPTH,
     ENTRIES,
     ITEM,
     ITEM_LIKE,
@@ -140,7 +141,7 @@ class Reader(Entries):
             return 0
         sure = name in self._macros.sections or (SECTION.match(name) and not SUBSECTION.match(name))
         arguments, _ = self._arguments(at, min(end, at + NEAR)) if sure else ([], 0)
-        if len(arguments) > 2 and "\\" in self.text[slice(*arguments[2])]:
+        if self._depth <= DEPTH and len(arguments) > 2 and "\\" in self.text[slice(*arguments[2])]:
             return self._company(start, at, end)
         if not sure:
             told = self.text[inside[0] : inside[1]]
