@@ -13,6 +13,7 @@ from bulletsmith.formats.latex.marks import (
     LIST_ENDS,
     LISTS,
     LONG,
+    NEAR,
     SECTION,
     SUBSECTION,
 )
@@ -46,6 +47,10 @@ class Items(Reading):
     def _item(self, name: str, start: int, at: int, end: int) -> int:
         option = re.compile(r"\s*\[([^\]\n]{0,200})\]").match(self.text, at, end)
         at = self._optional(at, end)
+        first = COMMAND.match(self.text, skip_space(self.text, at, end))
+        if first and first[1] and self._makes_an_entry(first[1], first.end(), end):
+            self._since = at
+            return at
         stop, nested = self._item_end(at, end)
         told = self._words(at, stop, heading=True).text
         if not self._lists and name != "item" and self._section.kind in ("experience", "projects"):
@@ -77,13 +82,16 @@ class Items(Reading):
                 start,
                 "",
             )
-            self._lists += 1
             self._since = stop
             return stop
         if told:
             self._add(at, stop, outer=(start, 0))
         self._since = stop
         return stop
+
+    def _makes_an_entry(self, name: str, at: int, end: int) -> bool:
+        known = name in self._macros.entries or ENTRIES.match(name) or SUBSECTION.match(name)
+        return bool(known) and len(self._arguments(at, min(end, at + NEAR))[0]) > 2
 
     def _is_item(self, name: str) -> bool:
         return name in self._macros.items or bool(ITEM_LIKE.match(name))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bulletsmith.formats.latex.marks import BULLETS, DEFINITION, HEADS
+from bulletsmith.formats.pieces import stretches
 
 _SIGNS = {r"\textquoteright": "\N{RIGHT SINGLE QUOTATION MARK}", r"\textquotesingle": "'"}
 _DEFAULT = re.compile(r"\s*\[[^\]\n]{0,100}\]")
@@ -28,6 +30,7 @@ class Macros:
 def learnt(text: str, end: int, group: _Group) -> Macros:
     """What the definitions in `text[:end]` make; `group` is the inside of the braces at a place."""
     found = Macros()
+    spans = stretches(text)
     for made in DEFINITION.finditer(text, 0, end):
         name = made[1] or made[3] or made[5]
         if name:
@@ -35,15 +38,19 @@ def learnt(text: str, end: int, group: _Group) -> Macros:
             default = _DEFAULT.match(text, made.end())
             count -= bool(default and made[2])
             inside = group(default.end() if default else made.end(), len(text))
-            _learn(found, name, count, text[inside[0] : inside[1]] if inside else None)
+            where = bisect_right(spans, made.start(), key=lambda span: span.start)
+            theirs = bool(where) and spans[where - 1].name.endswith((".cls", ".sty"))
+            _learn(found, name, count, text[inside[0] : inside[1]] if inside else None, theirs)
     return found
 
 
-def _learn(found: Macros, name: str, count: int, body: str | None) -> None:
+def _learn(found: Macros, name: str, count: int, body: str | None, theirs: bool) -> None:
+    """Learn one macro; `theirs` is a class's or a package's, which may say nothing for now."""
     made = body or ""
     item = re.search(r"\\item\b", made)
     if count and body is not None and "#" not in made:
-        found.silent[name] = count
+        if not theirs:
+            found.silent[name] = count
     elif count == 1 and re.search(r"\\section\b", made):
         found.sections.add(name)
     elif count >= 3 or (count == 2 and item and "tabular" in made):

@@ -149,7 +149,11 @@ class Reader(Entries):
                 return 0
             if len(self._arguments(at, min(end, at + NEAR))[0]) != 1:
                 return 0
+            within = self._section.kind in ("experience", "projects", "education")
+            if within and kind_of(self._words(*inside).text) in ("experience", "projects"):
+                return 0
         self._flush(start)
+        self._lists = 0
         title = self._words(*inside).text
         self._sections.append(FoundSection(title, kind_of(title), start))
         self._since = inside[1] + 1

@@ -14,7 +14,7 @@ _BEFORE = (
 _NAMES = (
     r"(?:experiences?|employment|history|career|education|projects?|skills?|publications?|presentations?|talks?|awards?|"
     r"honou?rs?|summary|profile|objective|languages?|interests?|achievements?|certifications?|"
-    r"courses?|coursework|activities|references|internships?|technologies|tools)"
+    r"courses?|coursework|activities|references|internships?|technologies|tools|work)"
 )
 _TITLE = re.compile(
     rf"(?:{_BEFORE}[ &/]+(?:and )?){{0,2}}{_NAMES}(?:[ ,&/]+(?:and )?(?:{_BEFORE}[ ]+)?{_NAMES}"
