@@ -22,6 +22,11 @@ _STYLED = re.compile(
 )
 _OPENING = re.compile(r"[\s{]*(?:\\[A-Za-z]+\*?(?:\[[^\]\n]*\])?[\s{]*)*\Z")
 _MARK = re.compile(r"\s*(?:[-–—•*·]|\\textbullet(?:\{\})?|\$\\(?:bullet|cdot)\$)\s+")
+_LISTS = re.compile(
+    r"(?:tech\w*|tools?|(?:tech(?:nical)? )?(?:stack|scope)|skills?|keywords|languages|environment)"
+    r"(?: used| stack)?:",
+    re.IGNORECASE,
+)
 _TELLS = 5  # words: from as many on, an undated line tells what was done
 _BACK = 2  # lines above a dated one that may belong to its heading
 _DATED = 110  # characters: a longer line is no heading, whatever it says
@@ -51,7 +56,8 @@ class Line(NamedTuple):
     @property
     def tells(self) -> bool:
         """Whether it says what was done."""
-        return len(self.words.split()) >= _TELLS and not self.words.endswith(",")
+        listed = self.words.endswith(",") or _LISTS.match(self.words)
+        return len(self.words.split()) >= _TELLS and not listed
 
     @property
     def apart(self) -> bool:
@@ -62,6 +68,11 @@ class Line(NamedTuple):
     def heads(self) -> bool:
         """Whether it may be a part of the heading beside it."""
         return len(self.words) < SHORT and not self.words.endswith((".", ":"))
+
+    @property
+    def under(self) -> bool:
+        """Whether it goes on with the heading above it."""
+        return not self.dated and self.heads and (self.styled or not self.tells)
 
 
 def is_sentence(words: str) -> bool:
@@ -108,7 +119,7 @@ def told(stretch: list[Line]) -> list[Told]:
             first -= 1
         _below(found, stretch[done:first])
         last = at + 1
-        while last < len(stretch) and last - at <= _BACK and _under(stretch[last]):
+        while last < len(stretch) and last - at <= _BACK and stretch[last].under:
             last += 1
         found.append(Told(stretch[first:last], []))
         done = last
@@ -118,10 +129,6 @@ def told(stretch: list[Line]) -> list[Told]:
 
 def _above(line: Line, dated: Line) -> bool:
     return line.heads and line.styled and len(pieces(dated.words)) < 4
-
-
-def _under(line: Line) -> bool:
-    return not line.dated and line.heads and (line.styled or not line.tells)
 
 
 def _below(found: list[Told], stretch: list[Line]) -> None:
