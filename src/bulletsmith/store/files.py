@@ -79,7 +79,7 @@ def checked(data: bytes, name: str) -> bytes:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` in the file `path`, and what belongs to files that it pulls in, in those."""
-    if OPENED in data:
+    if path.suffix.lower() in TEX and OPENED in data:
         from bulletsmith.store.parts import scatter
 
         scatter(path, data)
