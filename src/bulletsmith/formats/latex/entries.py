@@ -17,6 +17,8 @@ from bulletsmith.formats.latex.marks import (
     tells,
 )
 
+_NAMED = re.compile(r"\\(?:sub)+section\*?\s*\{|\\(?:company|employer)\s*\{")
+
 
 class Entries(Items):
     """Takes entries."""
@@ -49,6 +51,7 @@ class Entries(Items):
             if index >= 2 and (len(part) >= LONG or (index == len(heads) - 1 and tells(part)))
         ]
         parts = [part for span, part in zip(heads, told, strict=True) if span not in described]
+        parts += self._named_above(start, len(parts))
         self._flush(start)
         self._open(parts, start, self.text[start:after])
         for span in described:
@@ -61,6 +64,20 @@ class Entries(Items):
             self._lists = outside
         self._since = after
         return after
+
+    def _named_above(self, start: int, count: int) -> list[str]:
+        """`\\subsection{Acme}[Berlin]` right above an entry of a title and dates: its company."""
+        if count > 2 or self._section.kind not in ("experience", "projects"):
+            return []
+        pending = list(self._read_lines(self._since, start))
+        if len(pending) != 1 or not pending[0].heads or pending[0].dated:
+            return []
+        named = _NAMED.search(self.text, pending[0].start, pending[0].end)
+        if not named:
+            return []
+        place = re.compile(r"\[([^\]\n]{2,60})\]").search(self.text, named.end(), pending[0].end)
+        self._since = start
+        return [pending[0].words, *([place[1]] if place else [])]
 
     def _repeated(self, name: str, arguments: list[tuple[int, int]]) -> bool:
         """Whether a macro of four arguments or more, here and elsewhere, makes the entries."""

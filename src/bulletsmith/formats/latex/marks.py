@@ -17,6 +17,7 @@ SECTION = re.compile(r"(?:\w*[sS]ection|\w*[sS]ectionTitle|sectiontitle|rubric|h
 SUBSECTION = re.compile(r"\w*[sS]ub|paragraph|dated(?:line|entry)")
 WHOLE = re.compile(r"\\\w*[sS]ection\*?\s*\{")
 ONE_ITEM = re.compile(r"\w*(?:[a-z]Item|[bB]ullet)$|(?!bib|sub|line)\w+item$")
+STAMP = re.compile(r"\\\w*[dD]ate\w*\{(\d{4})\}\{(\d{1,2})\}(?:\{\d{1,2}\})?")  # a date's parts
 CALLED = re.compile(r"\\([A-Za-z]+)(?:\{\}|(?![A-Za-z])[ \t]?)")
 ITEM_LIKE = re.compile(r"\w*(?:[bB]ullet[iI]tem|[lL]ine[iI]tem)$|Item$")
 PAIR = re.compile(r"e?cv(?:item|line|itemwithcomment)$")

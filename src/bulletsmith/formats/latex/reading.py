@@ -15,6 +15,7 @@ from bulletsmith.formats.latex.marks import (
     LINE_END,
     LONG,
     SHORT,
+    STAMP,
 )
 from bulletsmith.formats.latex.prose import Line, Told, balanced, is_sentence, unmarked
 from bulletsmith.formats.latex.prose import lines as read_lines
@@ -53,11 +54,16 @@ class Reading:
         return (at + 1, close) if close < end else None
 
     def _words(self, start: int, end: int, *, heading: bool = False) -> Words:
-        if heading and self._macros.texts:
-            said = self._macros.texts
-            told = CALLED.sub(lambda m: said.get(m[1], m.group()), self.text[start:end])
-            return words(told, heading=True, silent=self._silent)
+        if heading:
+            return self._told(self.text[start:end])
         return words(self.text, start, end, heading=heading, silent=self._silent)
+
+    def _told(self, source: str) -> Words:
+        """The words of a heading's source, with what the file's own macros stand for."""
+        told = STAMP.sub(r"\1-\2", source)
+        if said := self._macros.texts:
+            told = CALLED.sub(lambda macro: said.get(macro[1], macro.group()), told)
+        return words(told, heading=True, silent=self._silent)
 
     def _optional(self, at: int, end: int) -> int:
         """Past any `[...]` that follows `at`."""
@@ -86,12 +92,21 @@ class Reading:
             return
         self._earlier(start)
         told = self._words(self._since, start, heading=True)
-        lines = self.text[self._since : start].split("\n")
-        parts = [words(line, heading=True, silent=self._silent).text for line in lines]
+        lines = self._without_sentences(self._since, start).split("\n")
+        parts = [self._told(line).text for line in lines]
         short = [part for part in parts if part and len(part) < LONG + 30]
-        short = [part for part in short if not is_sentence(part)] or short
         if told.text and short and not self._goes_on(told.text, short):
             self._open(short[-4:], self._since, self.text[self._since : start])
+
+    def _without_sentences(self, start: int, end: int) -> str:
+        """The source in `[start, end)` but for sentences, where anything else is there."""
+        whole = list(self._read_lines(start, end))
+        kept, done = "", start
+        for line in whole if any(line.dated for line in whole) else ():
+            if is_sentence(line.words):
+                kept += self.text[done : line.start]
+                done = line.end
+        return kept + self.text[done:end]
 
     def _goes_on(self, told: str, short: list[str]) -> bool:
         """Whether undated words belong to the entry above: more of its heading, or a label."""
