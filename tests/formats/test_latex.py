@@ -223,6 +223,18 @@ def test_line_ends_and_encoding_stay(ends: str) -> None:
     assert added == [r"\item Été"]
 
 
+@pytest.mark.parametrize("path", FAMILIES, ids=lambda path: path.stem)
+def test_a_byte_order_mark_tabs_and_a_missing_last_line_end_stay(path: Path) -> None:
+    text = path.read_text().replace("  ", "\t").rstrip("\n")
+    source = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    document = FORMAT.read(source)
+    for address, _ in bullets(document.cv):
+        place = document.places[address]
+        patched = FORMAT.patch(source, [Set(address, Bullet(own=NEW))])
+        assert patched.startswith(b"\xef\xbb\xbf" + document.text[: place.start].encode())
+        assert patched.endswith(document.text[place.end :].encode())
+
+
 @pytest.mark.parametrize(
     "edit",
     [
