@@ -224,6 +224,21 @@ def test_a_save_changes_the_edited_bullet_only(file: Path) -> None:
     assert file.read_text("utf-8") == TOML
 
 
+def test_a_save_tells_which_markup_it_could_not_keep(tmp_path: Path) -> None:
+    path = tmp_path / "cv.md"
+    path.write_text("## Experience\n\n### Engineer\n\n- Cut **20%** by [x](u)\n- **Two** more\n")
+    session = Session.open(path)
+    session.put(("roles", 0, "bullets", 0), Bullet(own="Cut much by x"))
+    session.save()
+    assert "- Cut much by [x](u)\n- **Two** more\n" in path.read_text()
+    assert session.unmarked == (
+        "bullet 1.1 has lost bold “20%”: the new words leave no place for it",
+    )
+    session.put(("roles", 0, "bullets", 1), Bullet(own="Two fewer"))
+    session.save()
+    assert not session.unmarked
+
+
 def test_what_was_saved_reads_back_whatever_was_done(file: Path) -> None:
     session = Session.open(file)
     session.keep(bullet(2), Bullet(Slots("Built", "a [PyTorch] model", "fraud")))

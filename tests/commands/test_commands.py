@@ -120,6 +120,19 @@ def test_show(cv: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "1.2   odd mark, kept" in capsys.readouterr().out
 
 
+def test_rewrite_names_the_markup_that_the_new_words_cut(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "cv.md"
+    path.write_text("## Experience\n\n### Engineer\n\n- Cut **20%** by [x](u), *fast*\n")
+    assert main(["rewrite", str(path), "1.1", "Cut it by x, fast"]) == 0
+    assert "- Cut it by [x](u), *fast*\n" in path.read_text()
+    told = capsys.readouterr().err
+    assert "bullet 1.1 has lost bold “20%”" in told
+    assert "“x”" not in told
+    assert "“fast”" not in told
+
+
 def test_rewrite_touches_one_bullet(cv: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["rewrite", str(cv), "1.1", "Built a *fraud* scorer [v2]"]
     assert main([*arguments, "--dry-run"]) == 0

@@ -28,6 +28,7 @@ from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.latex.adapter import FORMAT
 from bulletsmith.formats.latex.text import escaped, words
+from bulletsmith.formats.markup import lost
 
 FAMILIES = sorted((Path(__file__).parent / "latex").glob("*.tex"))
 NEW = r"Cut chargebacks 31% & saved $2M_a with ~5 ms #1 {p99} → 3× \input{secrets} “all”"
@@ -57,6 +58,41 @@ ROLES = {
     "hand_made": [
         ("ML Engineer", "Acme", "Berlin, Germany", "2020", "present", 2),
         ("Data Scientist", "Beta GmbH", "Munich, Germany", "2016-03", "2019-12", 2),
+    ],
+    "tables": [
+        ("ML Engineer", "Acme GmbH", "", "2020-03", "present", 2),
+        ("Data Scientist", "Beta Labs", "", "2017", "2020", 1),
+        ("Intern", "Gamma Inc", "", "2016", "", 0),
+        ("Working Student", "Delta AG", "", "2014", "2015", 0),
+    ],
+    "res_cls": [
+        ("ML Engineer", "Acme Labs", "", "2020", "2023", 2),
+        ("Data Scientist", "Beta GmbH", "", "2016", "2020", 1),
+        ("Intern", "Gamma AG", "", "2014", "2016", 1),
+    ],
+    "friggeri": [
+        ("ML Engineer", "Acme", "Berlin", "2020", "present", 2),
+        ("Data Scientist", "Beta", "Paris", "2018", "2020", 1),
+    ],
+    "curve": [
+        ("ML Engineer", "Acme Labs", "", "2020", "present", 1),
+        ("Data Scientist", "Beta GmbH", "", "2018", "2020", 0),
+    ],
+    "simple_resume": [
+        ("Research Engineer", "Acme Research Group", "Berlin, Germany", "2021-03", "present", 2),
+        ("Software Intern", "Beta Works", "Paris, France", "2019", "", 1),
+    ],
+    "headed": [
+        ("ML Engineer", "Acme Networks", "Berlin, Germany", "2017-09", "present", 1),
+        ("Data Scientist", "Beta", "Paris, France", "2014", "2017", 1),
+    ],
+    "plain_titles": [
+        ("ML Engineer", "Acme", "", "2020", "2022", 2),
+        ("Research Intern", "Beta", "", "2019", "", 1),
+    ],
+    "europecv": [
+        ("ML Engineer", "Acme GmbH", "", "2020", "2022", 2),
+        ("Data Scientist", "Beta GmbH", "", "2018", "2020", 1),
     ],
 }
 
@@ -132,6 +168,51 @@ def test_markup_around_kept_words_stays() -> None:
     assert r"\resumeItem{Cut chargebacks by \textbf{31\%} with an XGBoost scorer" in patched
 
 
+MARKED = r"Built \textbf{two} \href{https://a.example}{rankers} for \emph{hotel search}, 5\% up"
+
+
+@pytest.mark.parametrize(
+    ("new", "source", "gone"),
+    [
+        (
+            "Built two rankers for hotel search, 7% up",
+            MARKED.replace("5", "7"),
+            [],
+        ),
+        (
+            "Sold two fast rankers for flight search, 5% up",
+            r"Sold \textbf{two} fast \href{https://a.example}{rankers} "
+            r"for \emph{flight search}, 5\% up",
+            [],
+        ),
+        (
+            "Won",
+            "Won",
+            ["bold “two”", "link “rankers” (https://a.example)", "italics “hotel search”"],
+        ),
+    ],
+)
+def test_markup_that_the_new_words_leave_alone_stays_and_the_rest_is_named(
+    new: str, source: str, gone: list[str]
+) -> None:
+    whole = r"\section{Work}\job{Engineer}{Acme}{2020}\begin{itemize}\item %s\end{itemize}"
+    before = FORMAT.read((whole % MARKED).encode())
+    edits: list[Edit] = [Set(("roles", 0, "bullets", 0), Bullet(own=new))]
+    after = FORMAT.read(FORMAT.patch(before.source, edits))
+    assert after.cv.roles[0].bullets[0].own == new
+    assert after.text == whole % source
+    told = [str(one) for this in lost(FORMAT, before, after, edits) for one in this.markup]
+    assert told == gone
+
+
+def test_a_macro_around_a_whole_bullet_stays() -> None:
+    source = rb"\section{Work}\cventry{Engineer}{Acme}{2020}{Berlin}{\begin{itemize}"
+    source += rb"\item \small{Sold it.}\end{itemize}}"
+    for edit in (Set, Insert):
+        patched = FORMAT.patch(source, [edit(("roles", 0, "bullets", 0), Bullet(own="[x] won"))])
+        assert rb"\item \small{{[}x] won}" in patched
+
+
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])
 def test_line_ends_and_encoding_stay(ends: str) -> None:
     text = (FAMILIES[0].parent / "altacv.tex").read_text().replace("Acme", "Çelik")
@@ -140,6 +221,18 @@ def test_line_ends_and_encoding_stay(ends: str) -> None:
     lines = source.decode("cp1252").split(ends)
     added = [line for line in patched.decode("cp1252").split(ends) if line not in lines]
     assert added == [r"\item Été"]
+
+
+@pytest.mark.parametrize("path", FAMILIES, ids=lambda path: path.stem)
+def test_a_byte_order_mark_tabs_and_a_missing_last_line_end_stay(path: Path) -> None:
+    text = path.read_text().replace("  ", "\t").rstrip("\n")
+    source = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    document = FORMAT.read(source)
+    for address, _ in bullets(document.cv):
+        place = document.places[address]
+        patched = FORMAT.patch(source, [Set(address, Bullet(own=NEW))])
+        assert patched.startswith(b"\xef\xbb\xbf" + document.text[: place.start].encode())
+        assert patched.endswith(document.text[place.end :].encode())
 
 
 @pytest.mark.parametrize(
@@ -232,3 +325,4 @@ def test_written_and_read_back() -> None:
         (Section("Publications", ("A paper", "Another")),),
     )
     assert FORMAT.read(FORMAT.write(cv)).cv == cv
+    assert rb"\resumeSubheading{ML Engineer}{Mar 2022 -- present}{Acme}{Berlin}" in FORMAT.write(cv)

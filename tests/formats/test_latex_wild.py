@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bulletsmith.cv import Bullet
 from bulletsmith.formats.document import Set
 from bulletsmith.formats.latex.adapter import FORMAT
+from bulletsmith.store.files import read_bytes
 
 TWO_LANGUAGES = r"""
 \newcommand{\en}[1]{#1}
@@ -136,6 +139,52 @@ These are told at more length than the others, for whoever likes to know.
 \end{entrylist}
 \end{document}
 """
+ITEMS_THAT_ARE_ENTRIES = r"""
+\begin{document}
+\resheading{Work}
+\begin{itemize}
+\item
+  \ressubheading{Acme}{2023 - 2025}{ML Engineer}{}
+  \begin{itemize}
+    \resitem{Served a ranker.}
+    \resitem{Cut the bill.}
+  \end{itemize}
+\item
+  \ressubheading{Beta}{2021 - 2023}{Data Scientist}{}
+\end{itemize}
+\resheading{Education}
+\begin{itemize}
+\item May 2015: A course
+  \begin{itemize}
+    \item An award
+  \end{itemize}
+\end{itemize}
+\section{Projects}
+\subsection*{Ranker}
+\begin{itemize}
+\item Ranked 5\,\% better.
+\end{itemize}
+\end{document}
+"""
+DESCRIBED = r"""
+\begin{document}
+\section{Berufserfahrung}
+\begin{description}
+  \item[2019 -- heute] Data Scientist, Acme GmbH \\
+    Betreibt das Ranking für drei Millionen Nutzer am Tag.
+  \item[2016 -- 2019] Intern, Beta AG
+\end{description}
+\end{document}
+"""
+REPEATED = r"""
+\newcommand{\jan}{Jan}
+\begin{document}
+\section{Experience}
+\twentyitem{\jan'22}{ML Engineer}{Acme}{Served a ranker to 3M users a day.}
+\twentyitem{\someday}{Data Scientist}{Beta}{Forecast what forty shops sell in a week of winter.}
+\twentyitem{\someday}{Intern}{Gamma}{Labelled what was sold in them all for a year.}
+\end{document}
+"""
 CASES = {
     "two-languages": (TWO_LANGUAGES, [("", 3)], []),
     "dated": (DATED, [("Sparse Things", 1), ("Compiler Intern", 1), ("Research Intern", 1)], []),
@@ -143,6 +192,13 @@ CASES = {
     "own-heads": (OWN_HEADS, [], [("Judge", 2), ("Portal", 1)]),
     "empty-labels": (EMPTY_LABELS, [("ML Engineer", 2)], [("Page", 2)]),
     "unread": (UNREAD, [("ML Engineer", 1)], []),
+    "items-that-are-entries": (
+        ITEMS_THAT_ARE_ENTRIES,
+        [("ML Engineer", 2), ("Data Scientist", 0)],
+        [("Ranker", 1)],
+    ),
+    "described": (DESCRIBED, [("Data Scientist", 1), ("Intern", 0)], []),
+    "repeated": (REPEATED, [("ML Engineer", 1), ("Data Scientist", 1), ("Intern", 1)], []),
     "prose-before": (PROSE_BEFORE, [], [("2012", 2)]),
 }
 
@@ -167,7 +223,10 @@ def test_each_bullet_is_rewritten_where_it_stands(name: str) -> None:
              for b in range(len(x.bullets))]  # fmt: skip
     for address in held:
         place = document.places[address]
-        after = FORMAT.patch(source.encode(), (Set(address, Bullet(own="Won 5% & kept it")),))
+        after = FORMAT.patch(
+            source.encode(),
+            (Set(address, Bullet(own="Won 5% & kept it in all of the forty shops")),),
+        )
         text = after.decode()
         assert text.startswith(source[: place.start])
         assert text.endswith(source[place.end :])
@@ -225,7 +284,27 @@ def test_parts_of_a_cv_are_read_as_files_of_their_own(source: str) -> None:
         r"\cventry{2010}{a}{b}{c}{d}{" * 3_000 + r"\item x" + "}" * 3_000,
         r"\item[" * 10_000,
         r"\item " + r"\href{" * 5_000,
+        r"\headedsection{a}{b}{\x " * 3_000 + "}" * 3_000,
+        r"\begin{job}{Engineer}{2020}" * 5_000,
+        "{\\bf x \\hfill 2020}\\\\ " * 3_000,
+        r"\entry[2020] Engineer, Acme " * 3_000,
+        r"\cvitem{2020}{Engineer}\cvitem{}{" * 2_000,
+        r"\job{a}{b}{c}{d} " * 3_000,
+        r"\begin{tabular}{" * 4_000,
     ],
 )
 def test_hostile_nesting_is_read_without_an_error(inside: str) -> None:
     FORMAT.read(rf"\begin{{document}}\section{{Experience}}{inside}\end{{document}}".encode())
+
+
+def test_what_a_class_says_nothing_for_yet_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "mycv.cls").write_text(
+        "\\newcommand{\\section}[1]{}\\newcommand{\\cventry}[6]{}\\newcommand{\\did}[1]{\\item #1}"
+    )
+    main = tmp_path / "cv.tex"
+    main.write_text(
+        r"\documentclass{mycv}\begin{document}\section{Work}\cventry{2020}{Engineer}{Acme}{Bonn}{}{"
+        r"\begin{itemize}\did{Served a ranker.}\end{itemize}}\end{document}"
+    )
+    (role,) = FORMAT.read(read_bytes(main)).cv.roles
+    assert [bullet.text for bullet in role.bullets] == ["Served a ranker."]

@@ -262,22 +262,30 @@ def _measured(cv: CV, style: Style, paper: Paper) -> Page:
 
 
 def _cvs_in(folder: Path) -> Iterator[str]:
-    """The files in `folder` and below that are in a known format and read like a CV."""
+    """The files in `folder` and below that are in a known format and read like a CV.
+
+    What another of them pulls in is judged with that, not once more on its own.
+    """
+    found: list[Path] = []
+    parts: set[Path] = set()
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and _reads_like_a_cv(path):
-            yield str(path)
+        if path.is_file() and not hidden and (document := _reads_like_a_cv(path)):
+            found.append(path)
+            parts.update(path.parent / piece.name for piece in document.pieces if piece.name)
+    yield from (str(path) for path in found if path not in parts)
 
 
-def _reads_like_a_cv(path: Path) -> bool:
+def _reads_like_a_cv(path: Path) -> Document | None:
     from bulletsmith.formats.registry import for_path
     from bulletsmith.store.files import read_bytes
 
     try:
         adapter = for_path(path)
         source = read_bytes(path)
-        return bool(
-            adapter.sniff(source.decode("utf-8", "replace")) and adapter.read(source).cv.roles
-        )
+        if adapter.sniff(source.decode("utf-8", "replace")):
+            document = adapter.read(source)
+            return document if document.cv.roles else None
     except BulletsmithError:
-        return False
+        pass
+    return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.commands.console import complain, emit, note, open_document, parser, save
 from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.formats.document import Set
+from bulletsmith.formats.markup import Lost, lost
 
 _NUMBER = re.compile(r"([Pp]?)(\d{1,4})\.(\d{1,4})")
 
@@ -39,18 +41,29 @@ def _rewrite(name: str, numbered: str, text: str, *, dry: bool) -> int:
         )
     adapter, document = open_document(name)
     address = _address(document.cv, numbered)
-    source = adapter.patch(document.source, [Set(address, Bullet(own=text))])
-    if at(adapter.read(source).cv, address).text != text:
+    edits = [Set(address, Bullet(own=text))]
+    source = adapter.patch(document.source, edits)
+    after = adapter.read(source)
+    if at(after.cv, address).text != text:
         raise BulletsmithError("the text would not read back as it is; nothing was written")
     if dry:
         from bulletsmith.reporters.diff import unified
 
-        emit(unified(document.text, adapter.read(source).text, name))
+        emit(unified(document.text, after.text, name))
+        _tell(name, lost(adapter, document, after, edits))
         return 0
     if source != document.source:
         save(name, document.source, source, "rewrite", f"bullet {numbered}")
-    note(f"{name}: bullet {numbered} {'rewritten' if source != document.source else 'unchanged'}")
+    done = "rewritten" if source != document.source else "unchanged"
+    within = document.file(address)
+    note(f"{name}: bullet {numbered} {done}{f' in {within}' if within else ''}")
+    _tell(name, lost(adapter, document, after, edits))
     return 0
+
+
+def _tell(name: str, losses: Iterable[Lost]) -> None:
+    for one in losses:
+        note(f"{name}: {one}")
 
 
 def _address(cv: CV, numbered: str) -> Address:

@@ -93,11 +93,12 @@ def _project(document: Document, index: int, project: Project) -> dict[str, Any]
 def _numbered(
     document: Document, parent: Address, bullets: tuple[Bullet, ...]
 ) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": number((*parent, "bullets", b)),
-            "text": bullet.text,
-            "line": document.position((*parent, "bullets", b))[0],
-        }
-        for b, bullet in enumerate(bullets)
-    ]
+    told: list[dict[str, Any]] = []
+    for b, bullet in enumerate(bullets):
+        address = (*parent, "bullets", b)
+        line = document.position(address)[0]
+        one: dict[str, Any] = {"number": number(address), "text": bullet.text, "line": line}
+        if name := document.file(address):
+            one["file"] = name
+        told.append(one)
+    return told

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bulletsmith.cv import CV, Address
 from bulletsmith.dataclass import dataclass, field
+from bulletsmith.formats.pieces import Piece
 from bulletsmith.named import NamedTuple
 
 
@@ -42,6 +43,39 @@ class NotUnderstood(NamedTuple):
     text: str
 
 
+class Named(NamedTuple):
+    """Markup of a bullet by its kind (bold, link), the words that bear it, what it leads to."""
+
+    kind: str
+    words: str
+    target: str = ""
+
+    def __str__(self) -> str:
+        """As it is told to the user."""
+        said = f"{self.kind} “{self.words[:60]}”" if self.words else self.kind
+        return f"{said} ({self.target[:80]})" if self.target else said
+
+
+class Markup(NamedTuple):
+    """A stretch of source with a meaning of its own: `kind` is bold, italics, code, link ...
+
+    `[start, end)` is all of it, `[first, last)` what of it is read as words, both offsets into the
+    source of the bullet; the two meet where it has no words (an image). `target` is what it leads
+    to.
+    """
+
+    kind: str
+    start: int
+    first: int
+    last: int
+    end: int
+    target: str = ""
+
+    def named(self, words: str) -> Named:
+        """It by name; `words` are those that are read within it."""
+        return Named(self.kind, words, self.target)
+
+
 class Suppression(NamedTuple):
     """`ignore MET003 -- under NDA`: a comment that silences codes for what stands at `address`.
 
@@ -58,7 +92,8 @@ class Suppression(NamedTuple):
 class Document:
     """A file's bytes, the CV read from them, and where each thing stands in them.
 
-    `places` has an entry for every bullet, and for whatever else a finding may point at.
+    `places` has an entry for every bullet, and for whatever else a finding may point at. `pieces`
+    tells where the text is that of another file, which this one pulls in.
     """
 
     format: str
@@ -68,18 +103,36 @@ class Document:
     places: Mapping[Address, Place] = field(default_factory=dict)
     not_understood: tuple[NotUnderstood, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     def position(self, address: Address, offset: int = 0) -> tuple[int, int]:
-        """The 1-based line and column of `offset` in the words at `address`.
+        """The 1-based line and column of `offset` in the words at `address`, in its own file.
 
         What has no place of its own is told by the nearest thing around it, at worst line 1.
         """
         while address not in self.places and address:
             address, offset = address[:-1], 0
-        place = self.places.get(address)
-        where = place.source(offset) if place else 0
+        where = self._where(address, offset)
         line = bisect_right(self._line_starts, where)
-        return line, where - self._line_starts[line - 1] + 1
+        column = where - self._line_starts[line - 1] + 1
+        if piece := self._piece(where):
+            line += piece.line - bisect_right(self._line_starts, piece.start)
+        return line, column
+
+    def file(self, address: Address) -> str:
+        """The name of the file where `address` stands; empty for the one that was opened."""
+        while address not in self.places and address:
+            address = address[:-1]
+        piece = self._piece(self._where(address, 0))
+        return piece.name if piece else ""
+
+    def _where(self, address: Address, offset: int) -> int:
+        place = self.places.get(address)
+        return place.source(offset) if place else 0
+
+    def _piece(self, where: int) -> Piece | None:
+        at = bisect_right(self.pieces, where, key=lambda piece: piece.start)
+        return self.pieces[at - 1] if at else None
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -167,6 +220,10 @@ class Format(Protocol):
 
     def lost(self, cv: CV) -> tuple[str, ...]:
         """What of `cv` this format cannot hold, each thing named for the user."""
+        ...
+
+    def markup(self, document: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """What each bullet of `document` says beside its words; empty where it has no markup."""
         ...
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:

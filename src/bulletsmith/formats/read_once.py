@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from bulletsmith.cv import CV
+from bulletsmith.cv import CV, Address
 from bulletsmith.errors import CannotPatchError
-from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.formats.document import Document, Edit, Named, Remark
 from bulletsmith.formats.page_lines import Line, outline
 
 
@@ -48,6 +48,10 @@ class ReadOnce(ABC):
         from bulletsmith.formats.markdown.write import lost
 
         return lost(cv)
+
+    def markup(self, _: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """None: its bullets are words and nothing else."""
+        return {}
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Nothing is edited in place here."""

@@ -17,13 +17,26 @@ _KINDS = (
     (
         "experience",
         r"experience|employment|work\b|career|professional background|positions?\b|"
-        r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experiencia|internships?\b",
+        r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experi[eê]ncia|internships?\b|"
+        r"esperienz|percurso|опыт|карьер|工作|实习|職歴",
     ),
-    ("projects", r"project|open.?source|projekte|projets|proyectos"),
-    ("education", r"education|academic|ausbildung|studium|formation|educación|degrees?\b"),
-    ("tools", r"skill|tools?\b|technolog|tech(?:nical)? stack|competenc|kenntnisse|compétences"),
+    (
+        "projects",
+        r"project|open.?source|projekte|projets|proyectos|projet[oi]s?\b|progetti|проект|项目",
+    ),
+    (
+        "education",
+        r"education|academic|ausbildung|studium|formation|educación|degrees?\b|"
+        r"educação|formação|istruzione|образование|教育",
+    ),
+    (
+        "tools",
+        r"skill|tools?\b|technolog|tech(?:nical)? stack|competenc|kenntnisse|compétences|"
+        r"навыки|技能",
+    ),
     ("summary", r"summary|profile|about|objective|statement|profil|zusammenfassung|headline"),
 )
+_PROJECTS = pattern(r"\W*(?:\w+ )?projects? experience\W*", re.IGNORECASE)
 _SECTION_KINDS = tuple((kind, pattern(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
 _VOLUNTEER = pattern(r"volunteer|teaching|leadership|extracurricular|award|honou?r", re.IGNORECASE)
 _AT_WORK = pattern(r"work|professional|industry", re.IGNORECASE)
@@ -40,6 +53,8 @@ def kind_of(title: str) -> str:
     """experience, projects, education, tools, summary, publications or other."""
     if _VOLUNTEER.search(title) and not _AT_WORK.search(title):
         return "other"
+    if _PROJECTS.fullmatch(title):
+        return "projects"
     for kind, words in _SECTION_KINDS:
         if words.search(title):
             return kind

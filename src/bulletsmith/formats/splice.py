@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
-from bulletsmith.formats.document import Place
+from bulletsmith.formats.document import Markup, Place
 
 _WORD = pattern(r"\s+|\w+|[^\w\s]")
+_FAR = 12  # characters: the longest source of one sign, `$\rightarrow$`
+
+
+class _Change(NamedTuple):
+    """`[start, end)` of the old words, and what takes their place."""
+
+    start: int
+    end: int
+    words: str
 
 
 def respliced(
@@ -18,44 +29,162 @@ def respliced(
     new: str,
     escape: Callable[[str], str],
     plain: Callable[[str], str],
+    markup: Callable[[str], Sequence[Markup]] | None = None,
 ) -> tuple[str, bool]:
     """The source of `new` for the bullet at `place`, now `old`, and whether its markup stood.
 
-    Words that stay keep their source, a link or bold with them; changed stretches are escaped.
-    Where a change cuts through markup, so that `plain` of the result would not read as `new`, all
-    of the bullet is written anew and the second value is False.
+    Words that stay keep their source, a link or bold with them; changed stretches are escaped. A
+    markup (as `markup` finds them in the bullet's own source) that a change cuts through, or a link
+    that keeps none of its words, is untied: its signs go and its words stand. Where `plain` of the
+    result would still not read as `new`, all of the bullet is written anew. The second value tells
+    whether every markup stood; `formats.markup.lost` names those that did not.
     """
     whole = source[place.start : place.end]
     if whole == old:
         return escape(new), True
-    parts: list[str] = []
-    done = place.start
+    work = _Work(whole, place, old, new, escape, markup(whole) if markup else ())
+    untied: set[int] = work.orphans()
+    for more in (work.cut, work.touched, lambda: set(range(len(work.markup))), set):
+        said = work.said(untied)
+        if plain(said) == new:
+            return said, not untied
+        untied |= more()
+    return escape(new), False
+
+
+class _Work:
+    """One bullet's source, and what is to change of it."""
+
+    def __init__(
+        self,
+        whole: str,
+        place: Place,
+        old: str,
+        new: str,
+        escape: Callable[[str], str],
+        markup: Sequence[Markup],
+    ) -> None:
+        self.whole = whole
+        self.escape = escape
+        self.old = old
+        self.changes = _changes(old, new)
+        self.sources = _sources(place, len(old))
+        self.markup = markup
+        self.edges = sorted({edge for one in markup for edge in one[1:5]})
+        self.within = [
+            (bisect_left(self.sources, one.first), bisect_left(self.sources, one.last))
+            for one in markup
+        ]
+
+    def said(self, untied: set[int]) -> str:
+        """The source with the changes made and the signs of the `untied` markup taken out."""
+        cuts = [self._written(change, untied) for change in self.changes]
+        for index in untied:
+            one = self.markup[index]
+            cuts += (one.start, one.first, ""), (one.last, one.end, "")
+        parts: list[str] = []
+        done = 0
+        for first, last, words in sorted(cuts, key=lambda cut: cut[:2]):
+            parts += [self.whole[done:first], words]
+            done = max(done, last)
+        return "".join([*parts, self.whole[done:]])
+
+    def _written(self, change: _Change, untied: set[int]) -> tuple[int, int, str]:
+        words = self.escape(change.words)
+        if change.end > change.start:
+            first = self.sources[change.start] if change.start < len(self.old) else len(self.whole)
+            return first, max(first, self._after(change.end)), words
+        at = self._after(change.start)
+        to = self.sources[change.start] if change.start < len(self.old) else len(self.whole)
+        # New words stand outside of the markup that ends before them.
+        closed = (
+            one.end
+            for index, one in enumerate(self.markup)
+            if index not in untied and at <= one.last <= one.end <= to and one.first < one.last
+        )
+        at = max(closed, default=at)
+        return at, at, words
+
+    def _after(self, offset: int) -> int:
+        """Where the source of the character before `offset` ends: `\\&` is two for one."""
+        if not offset:
+            return 0
+        here = self.sources[offset - 1]
+        to = self.sources[offset] if offset < len(self.old) else len(self.whole)
+        edge = bisect_left(self.edges, here + 1)
+        to = min([to, *self.edges[edge : edge + 1]])
+        if to - here <= 1 or self.whole[here].isspace():
+            return min(here + 1, len(self.whole))
+        escaped = self.whole[here] in "\\&$" and to - here <= _FAR
+        return to if escaped or (to - here == 2 and offset < len(self.old)) else here + 1
+
+    # Which markup a change is the end of
+
+    def orphans(self) -> set[int]:
+        """Markup none of whose words is left: a link leads elsewhere, bold stood on a number.
+
+        Where words took the place of words, or numbers of numbers, what is no link stays on them.
+        """
+        found: set[int] = set()
+        for index, (first, last) in enumerate(self.within):
+            if first >= last:
+                continue
+            kept, words, at = "", "", first
+            for change in self._at(first, last):
+                kept += self.old[at : change.start]
+                at = max(at, change.end)
+                inside = first <= change.start and change.end <= last
+                words += change.words if inside and change.end > change.start else ""
+            kept += self.old[at:last]
+            alike = _numeric(self.old[first:last]) == _numeric(words)
+            stays = bool(words.strip()) and alike and not self.markup[index].target
+            if not stays and not any(sign.isalnum() for sign in kept):
+                found.add(index)
+        return found
+
+    def cut(self) -> set[int]:
+        """Markup with a change across one of its ends."""
+        return {
+            index
+            for index, (first, last) in enumerate(self.within)
+            for change in self._at(first, last)
+            if change.start < first or change.end > last
+        }
+
+    def touched(self) -> set[int]:
+        """Markup with any change within."""
+        return {
+            index for index, (first, last) in enumerate(self.within) if [*self._at(first, last)]
+        }
+
+    def _at(self, first: int, last: int) -> list[_Change]:
+        return [change for change in self.changes if change.start < last and change.end > first]
+
+
+def _numeric(words: str) -> bool:
+    return any(sign.isdigit() for sign in words)
+
+
+def _changes(old: str, new: str) -> list[_Change]:
+    """What parts `new` from `old`, by whole words, in order."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     starts = [0]
     for word in before:
         starts.append(starts[-1] + len(word))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        first = place.source(starts[a])
-        last = place.source(starts[b]) if b < len(before) else place.end
-        if b > a:
-            last = max(first, place.source(starts[b] - 1) + _length(place, starts[b] - 1))
-        parts += [source[done:first], escape("".join(after[c:d]))]
-        done = last
-    kept = "".join([*parts, source[done : place.end]])
-    if plain(kept) == new:
-        return kept, True
-    return escape(new), False
+    return [
+        _Change(starts[a], starts[b], "".join(after[c:d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    ]
 
 
-def _length(place: Place, offset: int) -> int:
-    """How long the source of the character at `offset` is: `\\&` is two for one."""
-    here = place.source(offset)
-    for mine, theirs in place.map:
-        if mine == offset + 1:
-            return max(1, theirs - here) if theirs - here <= 2 else 1
-        if mine > offset + 1:
-            break
-    return min(1, place.end - here)
+def _sources(place: Place, length: int) -> list[int]:
+    """The offset into the bullet's source of each of its characters."""
+    pairs = [(mine, there - place.start) for mine, there in place.map] or [(0, 0)]
+    ends = [*(mine for mine, _ in pairs[1:]), length]
+    found = list(range(pairs[0][1], pairs[0][1] + pairs[0][0]))
+    for (mine, there), end in zip(pairs, ends, strict=True):
+        found += range(there, there + min(end, length) - mine)
+    stop = place.end - place.start
+    return [min(offset, stop) for offset in found[:length]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Address, Bullet, Role
@@ -16,6 +16,7 @@ from bulletsmith.formats.document import (
     Edit,
     Insert,
     Move,
+    Named,
     Place,
     Remark,
     Set,
@@ -70,6 +71,10 @@ class Text:
         if cv == only_bullets or not any(all_bullets(cv)):
             return ()
         return ("everything but the words: plain text is for pasting, keep the CV as .toml or .md",)
+
+    def markup(self, _: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """None: its bullets are words and nothing else."""
+        return {}
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Lines replaced, put in, taken out and moved. Raises CannotPatchError for the rest."""

@@ -16,15 +16,16 @@ def paint(text: str, code: str, colour: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
 
-def headline(path: str, found: Found, colour: bool) -> str:
+def headline(found: Found, colour: bool) -> str:
     """The one line that tells a finding."""
     finding = found.finding
     code = paint(finding.code, COLOURS[finding.severity], colour)
-    return f"{one_line(path)}:{found.line}:{found.column}: {code} {finding.name}: {finding.message}"
+    place = f"{one_line(found.path)}:{found.line}:{found.column}"
+    return f"{place}: {code} {finding.name}: {finding.message}"
 
 
 def lines(reports: Iterable[Report], colour: bool) -> Iterator[str]:
     """The findings of all files, nothing else."""
     for report in reports:
         for found in report.found():
-            yield headline(report.path, found, colour)
+            yield headline(found, colour)

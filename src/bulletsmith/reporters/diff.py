@@ -8,8 +8,14 @@ from bulletsmith.bullets.text import clean
 
 
 def unified(before: str, after: str, path: str) -> Iterator[str]:
-    """The lines of `diff -u`, with control characters taken out."""
+    """The lines of `diff -u`, file by file, with control characters taken out."""
     from difflib import unified_diff
 
-    lines = unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="")
-    return (clean(line.replace("\t", "    ")) for line in lines)
+    from bulletsmith.formats.pieces import files
+    from bulletsmith.reporters.report import beside
+
+    old = files(before)
+    for name, text in files(after).items():
+        one, named = old.get(name, ""), beside(path, name)
+        for line in unified_diff(one.splitlines(), text.splitlines(), named, named, lineterm=""):
+            yield clean(line.replace("\t", "    "))

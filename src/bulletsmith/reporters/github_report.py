@@ -16,7 +16,7 @@ def lines(reports: Iterable[Report], colour: bool) -> Iterator[str]:
         for found in report.found():
             finding = found.finding
             properties = {
-                "file": report.path,
+                "file": found.path,
                 "line": found.line,
                 "endLine": found.end_line,
                 "col": found.column,

@@ -46,11 +46,11 @@ def _file(report: Report) -> dict[str, Any]:
             "measured": review.page.measured,
             "top_half": [number(one) for one in review.page.top_half if number(one)],
         },
-        "findings": [_finding(report.path, found) for found in report.found()],
+        "findings": [_finding(found) for found in report.found()],
     }
 
 
-def _finding(path: str, found: Found) -> dict[str, Any]:
+def _finding(found: Found) -> dict[str, Any]:
     finding = found.finding
     role, bullet = role_and_bullet(finding)
     fix = finding.fix
@@ -59,7 +59,7 @@ def _finding(path: str, found: Found) -> dict[str, Any]:
         "name": finding.name,
         "severity": finding.severity.value,
         "message": finding.message,
-        "path": path,
+        "path": found.path,
         "line": found.line,
         "column": found.column,
         "end_line": found.end_line,

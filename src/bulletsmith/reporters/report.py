@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from bulletsmith.checks.review import Review
 from bulletsmith.checks.rule import Finding
 from bulletsmith.cv import number
 from bulletsmith.formats.document import Document
+from bulletsmith.formats.pieces import files
 from bulletsmith.named import NamedTuple
 
 
 class Found(NamedTuple):
-    """A finding where it stands in its file; lines and columns count from 1."""
+    """A finding where it stands in the file `path`; lines and columns count from 1."""
 
+    path: str
     finding: Finding
     line: int
     column: int
@@ -34,8 +37,26 @@ class Report(NamedTuple):
         for finding in self.review.findings:
             line, column = self.document.position(finding.address, finding.start)
             end = self.document.position(finding.address, max(finding.end, finding.start))
-            located.append(Found(finding, line, column, *max(end, (line, column))))
-        return iter(sorted(located, key=lambda f: (f.line, f.column, -f.finding.severity.rank)))
+            path = beside(self.path, self.document.file(finding.address))
+            located.append(Found(path, finding, line, column, *max(end, (line, column))))
+        paths = list(dict.fromkeys([self.path, *(found.path for found in located)]))
+        order = {path: index for index, path in enumerate(paths)}
+        return iter(
+            sorted(
+                located,
+                key=lambda f: (order[f.path], f.line, f.column, -f.finding.severity.rank),
+            )
+        )
+
+    def sources(self) -> dict[str, list[str]]:
+        """The lines of each file by its path: of this one, and of those that it pulls in."""
+        parts = files(self.document.text)
+        return {beside(self.path, name): text.split("\n") for name, text in parts.items()}
+
+
+def beside(path: str, name: str) -> str:
+    """The path of the file `name` that `path` pulls in; of `path` itself where `name` is empty."""
+    return os.path.join(os.path.dirname(path), name) if name else path
 
 
 def role_and_bullet(finding: Finding) -> tuple[int | None, str | None]:

@@ -19,7 +19,7 @@ def lines(reports: Iterable[Report], colour: bool) -> Iterator[str]:
     """One log with one run."""
     del colour
     rules = {rule.code: index for index, rule in enumerate(all_rules())}
-    results = [_result(report.path, found, rules) for report in reports for found in report.found()]
+    results = [_result(found, rules) for report in reports for found in report.found()]
     run = {
         "tool": {
             "driver": {
@@ -45,7 +45,7 @@ def lines(reports: Iterable[Report], colour: bool) -> Iterator[str]:
     yield json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _result(path: str, found: Found, rules: dict[str, int]) -> dict[str, Any]:
+def _result(found: Found, rules: dict[str, int]) -> dict[str, Any]:
     finding = found.finding
     region = {
         "startLine": found.line,
@@ -53,7 +53,7 @@ def _result(path: str, found: Found, rules: dict[str, int]) -> dict[str, Any]:
         "endLine": found.end_line,
         "endColumn": found.end_column,
     }
-    location = {"artifactLocation": {"uri": _uri(path)}, "region": region}
+    location = {"artifactLocation": {"uri": _uri(found.path)}, "region": region}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],

@@ -23,11 +23,11 @@ def lines(reports: Iterable[Report], colour: bool) -> Iterator[str]:
     files = 0
     for report in reports:
         files += 1
-        source = report.document.text.split("\n")
+        sources = report.sources()
         for found in report.found():
             count[found.finding.severity] += 1
-            yield headline(report.path, found, colour)
-            yield from _frame(source, found, colour)
+            yield headline(found, colour)
+            yield from _frame(sources[found.path], found, colour)
             yield from _help(found)
             yield ""
         yield from _verdict(report.path, report.review)

@@ -72,6 +72,8 @@ class Filing(Editing):
             if lost:
                 what = "; ".join(lost[:4])
                 note(self, f"{path.name} cannot hold: {what}", severity="warning", timeout=8)
+            for told in session.unmarked[:3]:
+                note(self, told[:1].upper() + told[1:] + ".", severity="warning", timeout=10)
 
     def _merge(self, path: Path) -> None:
         """Show what another program changed in the open file, and go on from both."""

@@ -57,6 +57,7 @@ class Session(Paging):
         self.judging = True  # whether a screen may judge: not before its first frame is out
         self.trouble = ""  # what is wrong with the configuration
         self.untold = ""  # why the last save is not in the history
+        self.unmarked: tuple[str, ...] = ()  # the markup of bullets that the last save lost
         self.token = os.urandom(8).hex()  # its name in store.recovery
         self.typing: Typed | None = None  # what stands in an open box, not kept in the CV yet
         self.resumed = True  # whether that is open again, after a restart
@@ -210,6 +211,7 @@ class Session(Paging):
         from bulletsmith.formats.proof import prove
         from bulletsmith.formats.registry import for_path
         from bulletsmith.session.silencing import commented
+        from bulletsmith.session.unmarked import unmarked
         from bulletsmith.store.journal import Change
         from bulletsmith.store.recent import remember
         from bulletsmith.store.saving import save_file
@@ -235,6 +237,7 @@ class Session(Paging):
         # What came before took its time: it looks once more at what it overwrites.
         self.untold = save_file(target, data, change, seen=seen, check=not overwrite)
         remember(target)
+        self.unmarked = unmarked(adapter, self.document, document, self._base, self._cv)
         self.path, self.document = target, document
         self._base = as_typed(document.cv, self._cv)
         self._saved, self._stale, self._common = self._cv, False, None

@@ -9,15 +9,30 @@ import stat
 from pathlib import Path
 
 from bulletsmith.errors import NotSavedError, UnreadableError
+from bulletsmith.formats.pieces import OPENED
 
 _CONTAINERS = (b"%PDF-", b"PK\x03\x04")
 _MARK = ".bulletsmith"  # how the name of a file ends that is still being written
 _NO_RENAME = {errno.EPERM, errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBUSY}
+TEX = (".tex", ".latex")  # files that pull in others
 LIMIT = 20 * 1024 * 1024  # bytes; a CV is a few thousand
 
 
 def read_bytes(path: Path) -> bytes:
-    """What the file `path` holds. Raises UnreadableError for whatever is not a file of text."""
+    """What the file `path` holds, with what it pulls in (store.parts).
+
+    Raises UnreadableError for whatever is not a file of text.
+    """
+    data = read_alone(path)
+    if path.suffix.lower() in TEX:
+        from bulletsmith.store.parts import gather
+
+        return gather(path, data)
+    return data
+
+
+def read_alone(path: Path) -> bytes:
+    """What the file `path` holds and nothing else. Raises UnreadableError."""
     name = str(path)
     try:
         # Looked at before it is opened: opening a FIFO or a device waits for ever.
@@ -65,6 +80,16 @@ def checked(data: bytes, name: str) -> bytes:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` in the file `path`, and what belongs to files that it pulls in, in those."""
+    if path.suffix.lower() in TEX and OPENED in data:
+        from bulletsmith.store.parts import scatter
+
+        scatter(path, data)
+    else:
+        write_alone(path, data)
+
+
+def write_alone(path: Path, data: bytes) -> None:
     """Put `data` in the file `path`, whole or not at all.
 
     A new file beside it is written, flushed to the disk and renamed over it; mode and owner stay,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bulletsmith.cv import CV
-from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.cv import CV, Address
+from bulletsmith.formats.document import Document, Edit, Named, Remark
 from bulletsmith.formats.source import decode
 
 
@@ -40,6 +40,10 @@ class JsonResume:
         from bulletsmith.formats.json_resume.write import lost
 
         return lost(cv)
+
+    def markup(self, _: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """None: its bullets are words and nothing else."""
+        return {}
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Strings replaced, highlights put in, taken out and moved. Raises CannotPatchError."""

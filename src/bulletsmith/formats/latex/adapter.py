@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bulletsmith.cv import CV, Address
-from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.formats.document import Document, Edit, Named, Remark
 from bulletsmith.formats.latex.read import Reader
+from bulletsmith.formats.pieces import stretches
 from bulletsmith.formats.source import decode
 
 
 class Latex:
-    """The LaTeX adapter. `\\input` is not followed: the file that holds the bullets is opened."""
+    """The LaTeX adapter. What a file pulls in stands in its text already (store.parts)."""
 
     name = "latex"
     suffixes = (".tex", ".latex")
@@ -33,6 +34,7 @@ class Latex:
             places=found.places,
             not_understood=found.not_understood(),
             suppressions=found.suppressions(),
+            pieces=stretches(text),
         )
 
     def write(self, cv: CV) -> bytes:
@@ -46,6 +48,16 @@ class Latex:
         from bulletsmith.formats.markdown.write import lost
 
         return lost(cv)
+
+    def markup(self, document: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """What of each bullet is bold, a link, or set by another macro."""
+        from bulletsmith.formats.latex.markup import named
+
+        return {
+            address: named(document.text[place.start : place.end])
+            for address, place in document.places.items()
+            if len(address) == 4
+        }
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Bullets replaced, inserted, deleted and moved within a role, in the file's own macros."""

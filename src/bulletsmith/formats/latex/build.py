@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from bulletsmith.cv import CV, Address, Bullet, Education, Profile, Project, Role, Section, Summary
 from bulletsmith.dates import split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import Entry, is_place
+from bulletsmith.formats.latex.inputs import LIBRARY, inputs, is_library
 from bulletsmith.formats.latex.text import skip_space, words
+from bulletsmith.formats.pieces import stretches
 from bulletsmith.formats.sections import tools_from
 
 _IGNORE = re.compile(
     r"%+\s*bulletsmith:\s*ignore\b[ \t]*([A-Za-z0-9, -]*?)(?:\s+--\s*([^\n]*))?$", re.MULTILINE
 )
-_INPUT = re.compile(r"\\(?:input|include|subfile)\{([^}]*)\}")
 _FIELDS = {kind: kind for kind in ("summary", "tools", "projects", "education")} | {
     "experience": "roles"
 }
@@ -121,7 +123,7 @@ class Builder:
 
     def _profile(self) -> Profile:
         first = self._sections[1].start if len(self._sections) > 1 else len(self.text)
-        top = _COMMENT.sub("", self.text[: max(first, self._body)])
+        top = _COMMENT.sub("", LIBRARY.sub("", self.text[: max(first, self._body)]))
         head = _COMMENT.sub("", self.text[self._body : max(first, self._body)])
         named = re.search(r"\\(?:name|author)\{([^}]*)\}(?:\{([^}]*)\})?", top)
         huge = re.search(r"\\(?:Huge|huge|HUGE|LARGE)\b\s*(?:\\\w+\s*\{?\s*)*([^\\\n{}]+)", head)
@@ -164,13 +166,18 @@ class Builder:
         return skip_space(self.text, self.places[address].start, len(self.text))
 
     def not_understood(self) -> tuple[NotUnderstood, ...]:
-        """The files that this one pulls in, which are not followed."""
+        """The files that this one pulls in and that were not to be had in its folder."""
         missed = []
-        for found in _INPUT.finditer(self.text, self._body):
-            before = self.text[self.text.rfind("\n", 0, found.start()) + 1 : found.start()]
-            if "%" not in before:
-                line = self.text.count("\n", 0, found.start()) + 1
-                missed.append(NotUnderstood(line, f"{found.group()}: open that file itself"))
+        spans = stretches(self.text)
+        for found in inputs(self.text, start=self._body):
+            library = found.names and is_library(found.names[0])
+            if not library and not self.text.startswith("%\x02", found.end):
+                line = self.text.count("\n", 0, found.start) + 1
+                if spans:
+                    piece = spans[bisect_right(spans, found.start, key=lambda p: p.start) - 1]
+                    line += piece.line - self.text.count("\n", 0, piece.start) - 1
+                told = self.text[found.start : found.end]
+                missed.append(NotUnderstood(line, f"{told}: not in this folder, open it itself"))
         return tuple(missed)
 
 

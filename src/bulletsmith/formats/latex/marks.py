@@ -16,7 +16,19 @@ DEFINITION = re.compile(
 SECTION = re.compile(r"(?:\w*[sS]ection|\w*[sS]ectionTitle|sectiontitle|rubric|heading)$")
 SUBSECTION = re.compile(r"\w*[sS]ub|paragraph|dated(?:line|entry)")
 WHOLE = re.compile(r"\\\w*[sS]ection\*?\s*\{")
-ONE_ITEM = re.compile(r"\w*(?:[a-z]Item|[bB]ullet)$")
+ONE_ITEM = re.compile(r"\w*(?:[a-z]Item|[bB]ullet)$|(?!bib|sub|line)\w+item$")
+STAMP = re.compile(r"\\\w*[dD]ate\w*\{(\d{4})\}\{(\d{1,2})\}(?:\{\d{1,2}\})?")  # a date's parts
+CALLED = re.compile(r"\\([A-Za-z]+)(?:\{\}|(?![A-Za-z])[ \t]?)")
+ITEM_LIKE = re.compile(r"\w*(?:[bB]ullet[iI]tem|[lL]ine[iI]tem)$|Item$")
+PAIR = re.compile(r"e?cv(?:item|line|itemwithcomment)$")
+STYLE = re.compile(
+    r"(?:text\w+|emph|underline|uppercase|MakeUppercase|href|url|\w*color|mbox|[hv]box|fbox|item|"
+    r"caption|footnote|label|centerline|parbox|faIcon|small|large|bf|it|sl|sc|tt|title|author)$"
+)
+PLAIN = re.compile(
+    r"(?:tabular|longtable|array|minipage|multicols|adjustwidth|wrapfigure|figure|table|list|"
+    r"itemize|enumerate|description|center|flush|document|columns?|paracol|quote|tikz|spacing)"
+)
 UNREAD = {"comment", "verbatim", "filecontents"}
 BULLETS = {
     "resumeItem",

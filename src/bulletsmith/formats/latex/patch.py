@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bulletsmith.cv import CV, Address, Bullet, bullets
@@ -9,8 +10,10 @@ from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply
 from bulletsmith.formats.latex.build import Builder
+from bulletsmith.formats.latex.markup import markup_of
 from bulletsmith.formats.latex.read import Reader
 from bulletsmith.formats.latex.text import escaped, group_at, words
+from bulletsmith.formats.pieces import stretches
 from bulletsmith.formats.source import decode
 from bulletsmith.formats.splice import respliced
 
@@ -27,9 +30,12 @@ def patched(source: bytes, edits: Sequence[Edit]) -> bytes:
     text = file.text
     found = Reader(text).read()
     for edit in edits:
+        parts = [piece.name for piece in stretches(text)]
         text = _edited(text, found, edit, file.newline)
         after = Reader(text).read()
-        if _texts(after.cv) != _texts(apply(found.cv, (edit,))):
+        if parts != [piece.name for piece in stretches(text)] or _texts(after.cv) != _texts(
+            apply(found.cv, (edit,))
+        ):
             raise CannotPatchError(
                 "this edit would disturb the bullets around it",
                 remedy="make it in the file itself: its macros are too entangled to be sure",
@@ -78,7 +84,7 @@ def _siblings(found: Builder, address: Address) -> list[Address]:
 def _set(text: str, found: Builder, address: Address, new: str) -> str:
     place = found.places[address]
     old = words(text, place.start, place.end).text
-    written, _ = respliced(text, place, old, new, escaped, _plain)
+    written, _ = respliced(text, place, old, new, escaped, _plain, markup_of)
     return text[: place.start] + written + text[place.end :]
 
 
@@ -95,13 +101,29 @@ def _insert(
     place, (first, last) = found.places[before], found.macros[before]
     line = text.rfind("\n", 0, first) + 1
     indent = text[line:first] if not text[line:first].strip() else ""
+    newline = _newline(text, first, newline)
     opening = text[first : place.start]
     opening += " " * opening[-1:].isalpha()
     made = f"{opening}{escaped(new)}{text[place.end : last]}"
+    if (first, last) == place[:2]:  # a line of prose, which no macro sets apart
+        indent = re.compile(r"[ \t]*").match(text, line).group()  # type: ignore[union-attr]
+        if not index:
+            return f"{text[:first]}{made}\\\\{newline}{indent}{text[first:]}"
+        return f"{text[:last]}\\\\{newline}{indent}{made}{text[last:]}"
     if not index:
         return f"{text[:first]}{made}{newline}{indent}{text[first:]}"
     end = _line_end(text, last)
     return f"{text[:end]}{newline}{indent}{made}{text[end:]}"
+
+
+def _newline(text: str, at: int, usual: str) -> str:
+    """The line end that is used around `at`: a file that is pulled in has its own."""
+    end = text.find("\n", at)
+    if text.startswith(("\n%\x03", "%\x03"), end):
+        end = text.rfind("\n", 0, at)
+    if end <= 0 or text[text.rfind("\n", 0, end) + 1 :].startswith("%\x02"):
+        return usual
+    return "\r\n" if text[end - 1] == "\r" else "\n"
 
 
 def _line_end(text: str, at: int) -> int:
@@ -120,12 +142,23 @@ def _delete(text: str, found: Builder, siblings: list[Address], address: Address
             remedy="take the list out of the file itself",
         )
     first, last = found.macros[address]
+    if (first, last) == found.places[address][:2]:
+        return _prose_deleted(text, first, last)
     line = text.rfind("\n", 0, first) + 1
     end = _line_end(text, last)
     if not text[line:first].strip() and (end > last or text[end : end + 1] in ("\n", "\r", "")):
         first, last = line, end
         last += 2 if text[last : last + 2] == "\r\n" else 1
     return text[:first] + text[last:]
+
+
+def _prose_deleted(text: str, first: int, last: int) -> str:
+    """Without a line of prose, and without the end of line that would have nothing to end."""
+    after = re.compile(r"\s*\\\\(?:\[[^\]\n]*\])?[ \t]*\r?\n?[ \t]*").match(text, last)
+    if after:
+        return text[:first] + text[after.end() :]
+    before = re.compile(r"\s*\\\\(?:\[[^\]\n]*\])?\s*\Z").search(text, max(0, first - 200), first)
+    return text[: before.start() if before else first] + text[last:]
 
 
 def _move(text: str, found: Builder, siblings: list[Address], edit: Move) -> str:

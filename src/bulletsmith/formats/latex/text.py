@@ -44,7 +44,19 @@ _RELATIONS = {
     "leq",
     "le",
 }
-_BREAKS = {"hfill", "newline", "linebreak", "tab", "cr", "par", "hspace", "quad", "qquad", "break"}
+_BREAKS = {
+    "hfill",
+    "newline",
+    "linebreak",
+    "tab",
+    "cr",
+    "par",
+    "hspace",
+    "quad",
+    "qquad",
+    "break",
+    "end",
+}
 _ACCENTS = {
     "'": "\u0301", "`": "\u0300", '"': "\u0308", "^": "\u0302", "~": "\u0303", "=": "\u0304",
     ".": "\u0307", "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328",
@@ -60,6 +72,9 @@ SILENT = {
     "multicolumn": 2, "newcommand": 2, "renewcommand": 2, "definecolor": 3, "parbox": 1,
     "usepackage": 1, "documentclass": 1, "adjustbox": 1, "hbox": 0, "makebox": 0, "resizebox": 2,
 }  # fmt: skip
+# Environments that lay out what they hold, and how many arguments tell them how.
+LAYOUT = {"tabular": 1, "tabularx": 2, "tabulary": 2, "longtable": 1, "minipage": 1,
+          "multicols": 1, "list": 2, "tabu": 1, "array": 1}  # fmt: skip
 _TOKEN = re.compile(
     r"(?P<comment>%[^\n]*(?:\n[ \t]*)?)"
     r"|(?P<command>\\(?:(?P<name>[A-Za-z@]+)\*?[ \t]*|(?P<sign>[^A-Za-z@])))"
@@ -185,7 +200,30 @@ def _command(  # type: ignore[no-untyped-def]
         if group is None:
             break
         at = group[1] + 1
+        if name == "begin" and (count := layout(source[group[0] : group[1]])):
+            at = past_layout(source, at, end, count)
     return at
+
+
+def layout(name: str) -> int:
+    """How many arguments tell the environment `name` how to lay out what it holds."""
+    return LAYOUT.get(name.rstrip("*"), 0) + (name == "tabular*")
+
+
+def past_layout(source: str, at: int, end: int, count: int) -> int:
+    """Past the options and the `count` arguments of an environment that lays out what it holds."""
+    for _ in range(count):
+        options = re.compile(r"\s*(?:\[[^\[\]\n]{0,80}\])*").match(source, at, end)
+        group = group_at(source, options.end() if options else at, min(end, at + _FAR))
+        if group is None:
+            break
+        at = group[1] + 1
+    return at
+
+
+def prints(name: str) -> bool:
+    """Whether the macro `name` prints its argument, and is no sign of its own."""
+    return name not in _SYMBOLS and name not in _ACCENTS
 
 
 def group_at(source: str, at: int, end: int) -> tuple[int, int] | None:
@@ -258,4 +296,6 @@ _SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]|-(?=-)|'(?=')|[-']
 
 def escaped(text: str) -> str:
     """`text` as LaTeX that prints it and does nothing else."""
-    return _SPECIAL.sub(lambda found: _ESCAPES.get(found.group(), found.group() + "{}"), text)
+    made = _SPECIAL.sub(lambda found: _ESCAPES.get(found.group(), found.group() + "{}"), text)
+    # Behind `\item`, or the end of a line, a bracket would open an option.
+    return f"{{[}}{made[1:]}" if made[:1] == "[" else made

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bulletsmith.formats.latex.marks import SPACING
+from bulletsmith.formats.latex.markup import around
 from bulletsmith.formats.latex.text import group_at, skip_space
 
 
@@ -28,6 +29,8 @@ def trimmed(text: str, start: int, end: int, silent: Mapping[str, int]) -> tuple
             end = unsaid
         elif inside and inside[1] + 1 == end:
             start, end = inside
+        elif set_alike := around(text, start, end):
+            start, end = set_alike
         else:
             return start, end
 

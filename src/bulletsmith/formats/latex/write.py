@@ -81,7 +81,8 @@ def _list(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _role(role: Role) -> Iterator[str]:
-    heads = (role.title, _dates(role.start, role.end), role.company, role.location)
+    dates = dates_as_words(role.start, role.end)
+    heads = (role.title, dates, role.company, role.location)
     yield rf"  \resumeSubheading{''.join(f'{{{escaped(head)}}}' for head in heads)}"
     yield from _bullets(role.bullets)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bulletsmith.cv import CV
-from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.cv import CV, Address, number
+from bulletsmith.formats.document import Document, Edit, Named, Remark
 from bulletsmith.formats.source import decode
 
 
@@ -47,6 +47,18 @@ class Markdown:
         from bulletsmith.formats.markdown.write import lost
 
         return lost(cv)
+
+    def markup(self, document: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """The bold words, links and other markup of each bullet."""
+        from bulletsmith.formats.markdown.blocks import blocks_of
+        from bulletsmith.formats.markdown.inline import named
+
+        text, refs = document.text, blocks_of(document.text).refs
+        return {
+            address: named(text[place.start : place.end], refs)
+            for address, place in document.places.items()
+            if number(address)
+        }
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """`source` with `edits` made in its own style. Raises CannotPatchError."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dataclass import dataclass
-from bulletsmith.formats.document import Place
+from bulletsmith.formats.document import Markup, Named, Place
 from bulletsmith.formats.source import laid
 from bulletsmith.named import NamedTuple
 
@@ -30,6 +30,10 @@ _OPENS = pattern(
 _MATH = pattern(r"\$\S(?:[^$]*[^\s$])?\$(?!\d)")
 _ENTITY = pattern(r"&(?=#\d|#[xX]|[A-Za-z][A-Za-z0-9]*;)")
 _TAG = pattern(r"<(?=[A-Za-z/!?])")
+_TAG_NAME = pattern(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_HREF = pattern(r"""\bhref\s*=\s*(["']?)([^"'\s>]+)""", re.IGNORECASE)
+_TAGS = {"a": "link", "b": "bold", "strong": "bold", "i": "italics", "em": "italics"}
+_TAGS |= {"u": "underlined", "code": "code", "s": "struck words", "del": "struck words"}
 
 
 class Link(NamedTuple):
@@ -61,7 +65,7 @@ def read_words(text: str, segments: Sequence[tuple[int, int]], refs: Collection[
     if not _SPECIAL.search(body):
         said, place = laid(body, offsets, first, last)
         return Words(said, place)
-    changes, links = _markup(body, refs)
+    changes, links, _ = _markup(body, refs)
     raw: list[str] = []
     marks: list[tuple[int, int]] = []
     at = done = segment = 0
@@ -85,6 +89,19 @@ def read_words(text: str, segments: Sequence[tuple[int, int]], refs: Collection[
     return Words(said, place, tuple(links))
 
 
+def markup_of(source: str, refs: Collection[str] = ()) -> list[Markup]:
+    """What of a bullet's `source` says more than its words: links, bold, code, images."""
+    return _markup(source, refs)[2] if _SPECIAL.search(source) else []
+
+
+def named(source: str, refs: Collection[str] = ()) -> tuple[Named, ...]:
+    """The markup of a bullet's `source` by name."""
+    return tuple(
+        one.named(read_words(source, [(one.first, one.last)], refs).text)
+        for one in markup_of(source, refs)
+    )
+
+
 def _offset(offsets: list[tuple[int, int]], at: int) -> int:
     near, there = next(pair for pair in reversed(offsets) if pair[0] <= at)
     return there + at - near
@@ -101,10 +118,15 @@ class _Run:
     closes: bool
 
 
-def _markup(body: str, refs: Collection[str]) -> tuple[list[tuple[int, int, str]], list[Link]]:
-    """What of `body` is markup, as (start, end, what is read there), in order; and its links."""
+def _markup(
+    body: str, refs: Collection[str]
+) -> tuple[list[tuple[int, int, str]], list[Link], list[Markup]]:
+    """What of `body` is markup, as (start, end, what is read there), in order; its links; all of
+    it that has a name."""
     changes: list[tuple[int, int, str]] = []
     links: list[Link] = []
+    named: list[Markup] = []
+    tags: list[tuple[str, int, int, str]] = []
     brackets: list[tuple[int, bool]] = []
     runs: list[_Run] = []
     ticks: dict[str, list[int]] = {}
@@ -124,6 +146,7 @@ def _markup(body: str, refs: Collection[str]) -> tuple[list[tuple[int, int, str]
                 inner = body[at:close]
                 pad = int(inner[:1] == inner[-1:] == " " and bool(inner.strip()))
                 changes += (start, at + pad, ""), (close - pad, close + len(token), "")
+                named.append(Markup("code", start, at + pad, close - pad, close + len(token)))
                 at = close + len(token)
         elif token[0] == "&":
             import html  # here: its table of entities is large, and few CVs hold one
@@ -134,18 +157,20 @@ def _markup(body: str, refs: Collection[str]) -> tuple[list[tuple[int, int, str]
             if auto:
                 changes += (start, start + 1, ""), (at - 1, at, "")
                 links.append(Link(auto[1], auto[1]))
+                named.append(Markup("link", start, start + 1, at - 1, at, auto[1]))
             else:
                 changes.append((start, at, " " if token[1:3].lower() in ("br", "/p", "/d") else ""))
+                _tag(token, start, at, tags, named)
         elif token.endswith("["):
             brackets.append((start, token[0] == "!"))
         elif token == "]":
             if brackets:
-                at = _link(body, start, *brackets.pop(), refs, changes, links)
+                at = _link(body, start, *brackets.pop(), refs, changes, links, named)
         elif token == "\n":
             continue
         else:
             runs.append(_run(body, token, start))
-    _emphasis(runs, changes)
+    _emphasis(runs, changes, named)
     changes.sort()
     kept: list[tuple[int, int, str]] = []
     end = 0
@@ -153,7 +178,26 @@ def _markup(body: str, refs: Collection[str]) -> tuple[list[tuple[int, int, str]
         if change[0] >= end:
             kept.append(change)
             end = change[1]
-    return kept, links
+    return kept, links, sorted(named, key=lambda one: (one.start, -one.end))
+
+
+def _tag(
+    token: str, start: int, end: int, tags: list[tuple[str, int, int, str]], named: list[Markup]
+) -> None:
+    """Take an HTML tag for the end of one that is open, or leave it open."""
+    found = _TAG_NAME.match(token)
+    if found is None or found[2].lower() in ("br", "p", "div"):
+        return
+    if not found[1]:
+        leads = _HREF.search(token)
+        tags.append((found[2].lower(), start, end, leads[2] if leads else ""))
+        return
+    for index in range(len(tags) - 1, -1, -1):
+        name, opened, inner, target = tags[index]
+        if name == found[2].lower():
+            del tags[index:]
+            named.append(Markup(_TAGS.get(name, f"<{name}>"), opened, inner, start, end, target))
+            return
 
 
 def _link(
@@ -164,6 +208,7 @@ def _link(
     refs: Collection[str],
     changes: list[tuple[int, int, str]],
     links: list[Link],
+    named: list[Markup],
 ) -> int:
     """Take the brackets `[start, close]` for a link if they are one; says where to read on."""
     words = body[start + 1 + image : close]
@@ -180,8 +225,15 @@ def _link(
         return close + 1
     if image or words.startswith("^"):
         changes.append((start, end, ""))
+        what = "image" if image else "footnote"
+        named.append(Markup(what, start, end, end, end, url or words))
     else:
         changes += (start, start + 1, ""), (close, end, "")
+        named.append(
+            Markup(
+                "link", start, start + 1, close, end, url or (label[1] if label else "") or words
+            )
+        )
         if url:
             links.append(Link(words.strip("*_` "), url))
     return end
@@ -197,7 +249,7 @@ def _run(body: str, token: str, start: int) -> _Run:
     return _Run(token[0], start, len(token), left, right)
 
 
-def _emphasis(runs: list[_Run], changes: list[tuple[int, int, str]]) -> None:
+def _emphasis(runs: list[_Run], changes: list[tuple[int, int, str]], named: list[Markup]) -> None:
     """CommonMark's pairing: each closing run takes the nearest opening one of its mark."""
     stack: list[_Run] = []
     floor = {"*": 0, "_": 0, "~": 0}
@@ -216,6 +268,9 @@ def _emphasis(runs: list[_Run], changes: list[tuple[int, int, str]]) -> None:
             opener.left -= used
             changes.append((opener.start + opener.left, opener.start + opener.left + used, ""))
             changes.append((run.start, run.start + used, ""))
+            kind = "struck words" if run.mark == "~" else "bold" if used == 2 else "italics"
+            first = opener.start + opener.left + used
+            named.append(Markup(kind, first - used, first, run.start, run.start + used))
             run.start += used
             run.left -= used
             if not opener.left:

@@ -15,7 +15,7 @@ from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply, spread
 from bulletsmith.formats.markdown.blocks import Block
 from bulletsmith.formats.markdown.entry import Found
-from bulletsmith.formats.markdown.inline import escape, read_words
+from bulletsmith.formats.markdown.inline import escape, markup_of, read_words
 from bulletsmith.formats.markdown.read import read
 from bulletsmith.formats.markdown.write import (
     education_blocks,
@@ -110,7 +110,7 @@ class _Patch:
         if block.kind == "table":
             words = words.replace("|", "\\|")
         old = read_words(self.text, [(place.start, place.end)]).text
-        said, stood = respliced(self.text, place, old, words, escape, _plain)
+        said, stood = respliced(self.text, place, old, words, escape, _plain, markup_of)
         long = max(map(len, said.split("\n"))) > self._width(block) + 10
         if block.kind == "item" and len(block.segments) > 1 and (long or not stood):
             said = self._wrapped(block, escape(words))
@@ -234,7 +234,7 @@ class _Patch:
             return splice(self.text, [(place.start, place.end, dates_as_words(start, end))])
         if address[0] == "summary":
             old = self.found.cv.summary.text
-            said, _ = respliced(self.text, place, old, words, escape, _plain)
+            said, _ = respliced(self.text, place, old, words, escape, _plain, markup_of)
             return splice(self.text, [(place.start, place.end, said)])
         return splice(self.text, [(place.start, place.end, escape(words, heading=True))])
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bulletsmith.cv import CV, Address
-from bulletsmith.formats.document import Document, Edit, Remark
+from bulletsmith.cv import CV, Address, number
+from bulletsmith.formats.document import Document, Edit, Named, Remark
 from bulletsmith.formats.source import decode
 
 
@@ -41,6 +41,19 @@ class RenderCv:
         from bulletsmith.formats.rendercv.write import lost
 
         return lost(cv)
+
+    def markup(self, document: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """The bold words, links and code of each bullet."""
+        from bulletsmith.formats.rendercv.read import read
+        from bulletsmith.formats.rendercv.text import named
+        from bulletsmith.formats.source import laid
+
+        nodes = read(document.text).walk.nodes
+        return {
+            address: named(laid(node.text, [(0, 0)], 0, 0)[0])
+            for address, node in nodes.items()
+            if number(address)
+        }
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Texts replaced, highlights put in, taken out and moved. Raises CannotPatchError."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bulletsmith.formats.document import Place
+from bulletsmith.formats.document import Markup, Named, Place
+from bulletsmith.formats.markdown import inline
 from bulletsmith.formats.markdown.inline import read_words
 
 # What Markdown elsewhere would read as tags, entities and struck words is text to RenderCV.
@@ -24,6 +25,19 @@ def words(source: str) -> tuple[str, Place]:
 def plain(source: str) -> str:
     """The plain words of one line of Markdown."""
     return words(source)[0]
+
+
+def markup_of(source: str) -> list[Markup]:
+    """What of one line of Markdown says more than its words."""
+    if not _MARKUP.search(source):
+        return []
+    found = inline.markup_of(source.translate(_ASIDE))
+    return [one._replace(target=one.target.translate(_BACK)) for one in found]
+
+
+def named(source: str) -> tuple[Named, ...]:
+    """The markup of one line of Markdown by name."""
+    return tuple(one.named(plain(source[one.first : one.last])) for one in markup_of(source))
 
 
 def escape(text: str) -> str:

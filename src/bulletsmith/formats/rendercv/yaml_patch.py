@@ -11,7 +11,7 @@ from bulletsmith.dates import normal
 from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.rendercv.read import RenderWalk
-from bulletsmith.formats.rendercv.text import escape, plain, words
+from bulletsmith.formats.rendercv.text import escape, markup_of, plain, words
 from bulletsmith.formats.source import laid, splice
 from bulletsmith.formats.splice import respliced
 from bulletsmith.formats.tree import Node
@@ -94,7 +94,9 @@ class YamlStyle(Style):
             return self._styled(text, like)
         line, _ = laid(like.text, [(0, 0)], 0, 0)
         old, place = words(line)
-        new, _ = respliced(line, Place(0, len(line), place.map), old, text, escape, plain)
+        new, _ = respliced(
+            line, Place(0, len(line), place.map), old, text, escape, plain, markup_of
+        )
         return self._styled(new, like)
 
     def _styled(self, said: str, like: Node) -> str:

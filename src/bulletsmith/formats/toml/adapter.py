@@ -12,7 +12,7 @@ from bulletsmith.bullets.reading import Kind
 from bulletsmith.bullets.template import assemble
 from bulletsmith.cv import CV, Address, bullets
 from bulletsmith.errors import NotUnderstoodError
-from bulletsmith.formats.document import Document, Edit, Place, Remark, Suppression
+from bulletsmith.formats.document import Document, Edit, Named, Place, Remark, Suppression
 from bulletsmith.formats.source import Lines, Source, decode, ignored, laid
 from bulletsmith.formats.toml.scan import Node, Scan, unquoted
 from bulletsmith.formats.toml.schema import from_tables, held, to_tables
@@ -85,6 +85,10 @@ class Toml:
     def lost(self, cv: CV) -> tuple[str, ...]:  # noqa: ARG002
         """Nothing: TOML holds all of a CV."""
         return ()
+
+    def markup(self, _: Document, /) -> Mapping[Address, tuple[Named, ...]]:
+        """None: its bullets are words and nothing else."""
+        return {}
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """`source` with `edits` made, every other byte as it was. Raises CannotPatchError."""

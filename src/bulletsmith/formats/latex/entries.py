@@ -1,0 +1,155 @@
+"""Entries of a LaTeX file: macros and environments whose arguments are a heading."""
+
+from __future__ import annotations
+
+import re
+
+from bulletsmith.dates import find_dates, split_dates
+from bulletsmith.formats.latex.items import Items
+from bulletsmith.formats.latex.marks import (
+    COMMAND,
+    DEPTH,
+    ENTRIES,
+    LONG,
+    NEAR,
+    PAIR,
+    SUBSECTION,
+    tells,
+)
+
+_NAMED = re.compile(r"\\(?:sub)+section\*?\s*\{|\\(?:company|employer)\s*\{")
+
+
+class Entries(Items):
+    """Takes entries."""
+
+    def _entry(self, name: str, start: int, at: int, end: int) -> int:
+        """An entry where the arguments of the command say so; else the command is stepped over."""
+        if self._depth > DEPTH:
+            return at
+        if name == "entry" and self.text.startswith("[", at):
+            return self._rubric(start, at, end)
+        arguments, after = self._arguments(at, min(end, at + NEAR))
+        if len(arguments) == 2 and PAIR.match(name) and self._section.kind == "experience":
+            return self._pair(start, arguments, after)
+        known = (
+            name in self._macros.entries
+            or self._repeated(name, arguments)
+            or bool(ENTRIES.match(name) or SUBSECTION.match(name))
+        )
+        if len(arguments) < 2 or (name == "href" or (len(arguments) == 2 and not known)):
+            return at
+        bodies = [span for span in arguments if self._holds_list(*span)]
+        heads = [span for span in arguments if span not in bodies]
+        told = [self._words(*span, heading=True).text for span in heads]
+        dated = any(split_dates(part) or find_dates(part) for part in told if len(part) < LONG)
+        if not known and not dated:
+            return at
+        described = [
+            span
+            for index, (span, part) in enumerate(zip(heads, told, strict=True))
+            if index >= 2 and (len(part) >= LONG or (index == len(heads) - 1 and tells(part)))
+        ]
+        parts = [part for span, part in zip(heads, told, strict=True) if span not in described]
+        parts += self._named_above(start, len(parts))
+        self._flush(start)
+        self._open(parts, start, self.text[start:after])
+        for span in described:
+            self._prose(list(self._read_lines(*span)), whole=span)
+        for span in bodies:
+            self._lists, outside = 1, self._lists
+            self._depth += 1
+            self._walk(*span)
+            self._depth -= 1
+            self._lists = outside
+        self._since = after
+        return after
+
+    def _named_above(self, start: int, count: int) -> list[str]:
+        """`\\subsection{Acme}[Berlin]` right above an entry of a title and dates: its company."""
+        if count > 2 or self._section.kind not in ("experience", "projects"):
+            return []
+        pending = list(self._read_lines(self._since, start))
+        if len(pending) != 1 or not pending[0].heads or pending[0].dated:
+            return []
+        named = _NAMED.search(self.text, pending[0].start, pending[0].end)
+        if not named:
+            return []
+        place = re.compile(r"\[([^\]\n]{2,60})\]").search(self.text, named.end(), pending[0].end)
+        self._since = start
+        return [pending[0].words, *([place[1]] if place else [])]
+
+    def _repeated(self, name: str, arguments: list[tuple[int, int]]) -> bool:
+        """Whether a macro of four arguments or more, here and elsewhere, makes the entries."""
+        if len(arguments) < 4 or self._section.kind not in ("experience", "projects"):
+            return False
+        if name not in self._used:
+            self._used[name] = len(re.findall(rf"\\{re.escape(name)}(?![A-Za-z])", self.text))
+        return self._used[name] > 2
+
+    def _rubric(self, start: int, at: int, end: int) -> int:
+        """`\\entry*[2016] Intern, Acme`, to the next one: an entry of the class CurVe."""
+        label = re.compile(r"\s*\[([^\]\n]{0,200})\]").match(self.text, at, end)
+        if not label:
+            return at
+        later = re.compile(r"\\(?:entry|end|begin|sub\w+)\b").search(self.text, label.end(), end)
+        stop = later.start() if later else end
+        told = self._words(*label.span(1)).text
+        if not find_dates(told) or self._section.kind not in ("experience", "projects"):
+            return at
+        self._flush(start)
+        return self._labelled(told, start, label.end(), stop)
+
+    def _pair(self, start: int, arguments: list[tuple[int, int]], after: int) -> int:
+        """`{2016 -- 2017}{Intern, Acme}`, and what follows it as `{}{Built this and that}`."""
+        label, text = (self._words(*span, heading=True).text for span in arguments)
+        if split_dates(label):
+            self._flush(start)
+            self._open([label, text], start, self.text[start:after])
+        elif not label and self._section.entries:
+            self._flush(start)
+            if tells(text):
+                self._add(*arguments[1], outer=(start, after))
+            elif text and not self._section.entries[-1].bullets:
+                self._more(self._section.entries[-1], [text])
+        else:
+            return arguments[0][0] - 1
+        self._since = after
+        return after
+
+    def _holds_list(self, start: int, end: int) -> bool:
+        return any(
+            found[1] in self._macros.items or found[1] in self._bullet_macros
+            for found in COMMAND.finditer(self.text, start, end)
+        )
+
+    def _company(self, start: int, at: int, end: int) -> int:
+        """`\\headedsection{Acme}{Berlin}{...}`: the roles within are all of one company."""
+        arguments, after = self._arguments(at, min(end, at + NEAR))
+        self._flush(start)
+        self._above = [self._words(*span).text for span in arguments[:2]]
+        self._since = arguments[2][0]
+        self._depth += 1
+        self._walk(*arguments[2])
+        self._depth -= 1
+        self._flush(arguments[2][1])
+        self._above = []
+        self._since = after
+        return after
+
+    def _held(self, called: str, start: int, at: int, end: int) -> int:
+        """An entry that an environment holds, where its arguments read as a heading; else 0."""
+        option = re.compile(r"\s*\[([^\]\n]{0,200})\]").match(self.text, at, end)
+        arguments, after = self._arguments(at, min(end, at + NEAR))
+        heads = [*arguments, *([option.span(1)] if option else [])]
+        told = [self._words(*span, heading=True).text for span in heads]
+        if len(heads) < 2 or any(len(part) > LONG for part in told):
+            return 0
+        if not any(find_dates(part) for part in told):
+            return 0
+        self._flush(start)
+        self._open(told, start, self.text[start:after])
+        self._environments.add(called)
+        self._lists += 1
+        self._since = after
+        return after
