@@ -88,8 +88,13 @@ def pieces(line: str) -> list[str]:
     return [
         *_split(line[: found.first].rstrip(" ([,")),
         line[found.first : found.last],
-        *_split(line[found.last :].lstrip(" )],")),
+        *_split(_unopened(line[found.last :].lstrip(" )],"))),
     ]
+
+
+def _unopened(line: str) -> str:
+    """`line` without a bracket at its end that opened before it: `Remote)` of `(2025, Remote)`."""
+    return line.rstrip(")] ") if line.count("(") < line.count(")") else line
 
 
 def _split(line: str) -> list[str]:

@@ -16,7 +16,8 @@ _KINDS = (
     ),
     (
         "experience",
-        r"experience|employment|work\b|career|professional background|positions?\b|"
+        r"experience|employment|work\b(?! (?:authori|permi|right|eligib|visa))|career|"
+        r"professional background|positions?\b|"
         r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experiencia|internships?\b",
     ),
     ("projects", r"project|open.?source|projekte|projets|proyectos"),

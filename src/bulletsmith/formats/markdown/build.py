@@ -12,7 +12,15 @@ from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import entry as told_by
 from bulletsmith.formats.entry import is_place, pieces
-from bulletsmith.formats.markdown.entry import Entry, Found, cut, dialect, own_dates, parts_of
+from bulletsmith.formats.markdown.entry import (
+    Entry,
+    Found,
+    below_companies,
+    cut,
+    dialect,
+    own_dates,
+    parts_of,
+)
 from bulletsmith.formats.markdown.inline import Words
 from bulletsmith.formats.markdown.marks import TIERS
 from bulletsmith.formats.markdown.profile import profile_of
@@ -48,6 +56,7 @@ class _Builder:
 
     def build(self) -> Found:
         reader, found = self.reader, self.found
+        below_companies(reader.roles)
         roles = [self._role(entry) for entry in reader.roles]
         kept = [pair for pair in roles if pair is not None]
         cv = CV(
