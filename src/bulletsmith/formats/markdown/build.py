@@ -18,6 +18,7 @@ from bulletsmith.formats.markdown.entry import (
     below_companies,
     cut,
     dialect,
+    opened,
     own_dates,
     parts_of,
 )
@@ -188,7 +189,7 @@ class _Builder:
         at = len(name)
         while at < len(words.text) and words.text[at] in " :–—-,|·":
             at += 1
-        rest = cut(words, at) if at < len(words.text) else Words("", words.place)
+        rest = opened(cut(words, at), self.text) if at < len(words.text) else Words("", words.place)
         entry.head = Words(name, cut(words, 0, len(name)).place, links)
         return rest
 

@@ -117,6 +117,14 @@ def cut(words: Words, start: int, end: int | None = None) -> Words:
     return Words(words.text[start:stop], Place(first, last, ((0, first), *inner)))
 
 
+def opened(words: Words, text: str) -> Words:
+    """`words` that were cut off with the markup that opens right before them: `*` of `*said*`."""
+    first = words.place.start
+    start = len(text[:first].rstrip("*_`~["))
+    whole = read_words(text, [(start, words.place.end)])
+    return whole if start < first and whole.text == words.text else words
+
+
 def dialect(entry: Entry, text: str) -> tuple[str, str, str]:
     """Bold words, plain words and the words in italics of an entry that bulletsmith wrote."""
     bold = plain = slanted = ""
