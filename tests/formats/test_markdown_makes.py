@@ -240,7 +240,9 @@ def test_every_bullet_is_rewritten_alone(source: str) -> None:
 
 
 def test_a_project_told_in_italics_below_its_name_is_rewritten() -> None:
-    source = b"## Projects\n\n- **[Files](https://f.example)**  \n  *A tool that finds files twice.*\n"
+    source = (
+        b"## Projects\n\n- **[Files](https://f.example)**  \n  *A tool that finds files twice.*\n"
+    )
     place = ("projects", 0, "bullets", 0)
     after = FORMAT.patch(source, [Set(place, Bullet(own="A tool that finds files thrice."))])
     assert after == source.replace(b"twice", b"thrice")

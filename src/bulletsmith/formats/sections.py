@@ -20,7 +20,7 @@ _KINDS = (
         r"professional background|positions?\b|"
         r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experiencia|internships?\b",
     ),
-    ("projects", r"project|open.?source|projekte|projets|proyectos"),
+    ("projects", r"project|portfolio|open.?source|projekte|projets|proyectos"),
     ("education", r"education|academic|ausbildung|studium|formation|educación|degrees?\b"),
     ("tools", r"skill|tools?\b|technolog|tech(?:nical)? stack|competenc|kenntnisse|compétences"),
     ("summary", r"summary|profile|about|objective|statement|profil|zusammenfassung|headline"),
