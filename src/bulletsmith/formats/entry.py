@@ -80,6 +80,11 @@ def is_title(text: str) -> bool:
     return bool(_TITLE.search(text))
 
 
+def is_company(text: str) -> bool:
+    """Whether `text` reads as an employer or a school: `Acme Inc.`, `Example University`."""
+    return bool(_COMPANY.search(text)) and not is_title(text)
+
+
 def pieces(line: str) -> list[str]:
     """The parts of a heading line, `Role | Company`, `Company — Role (2020 – now)`; dates apart."""
     found = find_dates(line)

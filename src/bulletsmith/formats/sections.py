@@ -16,7 +16,7 @@ _KINDS = (
     ),
     (
         "experience",
-        r"experience|employment|work\b(?! (?:authori|permi|right|eligib|visa))|career|"
+        r"experiences?\b|employment|work\b(?! (?:authori|permi|right|eligib|visa))|career|"
         r"professional background|positions?\b|"
         r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experiencia|internships?\b",
     ),

@@ -7,12 +7,13 @@ without any list each paragraph is a bullet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import is_title
-from bulletsmith.formats.markdown.blocks import Block, Span, blocks_of
+from bulletsmith.formats.markdown.blocks import Block, Blocks, Span, blocks_of
 from bulletsmith.formats.markdown.entry import Entry, Found
 from bulletsmith.formats.markdown.heads import (
     CONTACT,
@@ -44,10 +45,10 @@ def read(text: str) -> Found:
 class Reader:
     """One pass over the blocks; what it finds waits in its lists for `markdown_build`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, blocks: Blocks | None = None) -> None:
         self.text = text
         self.lines = Lines(text)
-        taken = blocks_of(text)
+        taken = blocks or blocks_of(text)
         self.blocks, self.refs, self.front = taken.blocks, taken.refs, taken.front
         self.kind = ""  # of the section: empty before the first
         self.entry: Entry | None = None
@@ -72,7 +73,7 @@ class Reader:
 
     def words(self, block: Block) -> Words:
         """The plain words of a block."""
-        return read_words(self.text, block.segments, self.refs)
+        return self._plain(block.segments)
 
     def read(self) -> Found:
         """The CV and where its parts stand."""
@@ -302,7 +303,10 @@ class Reader:
         return title_kind(bold[2]) if bold and known else ""
 
     def _line(self, line: Span) -> Words:
-        return read_words(self.text, [line], self.refs)
+        return self._plain([line])
+
+    def _plain(self, lines: Sequence[Span]) -> Words:
+        return read_words(self.text, lines, self.refs)
 
     def _entry_lines(self, block: Block) -> None:
         """Lines of an entry: its head, its company and dates, or what is told of it."""
@@ -327,7 +331,7 @@ class Reader:
                 entry.lines.append(words)
             else:
                 rest = block.segments[k:]
-                entry.told.append((read_words(self.text, rest, self.refs), block))
+                entry.told.append((self._plain(rest), block))
                 return
 
     def _loose(self, words: Words, block: Block) -> None:
@@ -362,9 +366,7 @@ class Reader:
                     entry.bullets += ((cell, block) for cell in long)
         elif self.kind:
             for row in rows:
-                self._loose(
-                    read_words(self.text, [(c.place.start, c.place.end) for c in row]), block
-                )
+                self._loose(self._plain([(c.place.start, c.place.end) for c in row]), block)
         else:
             self.top += ((block, cell) for row in rows for cell in row)
 
