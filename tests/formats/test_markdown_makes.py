@@ -186,6 +186,20 @@ MENU = """\
 - [Résumé](cv.pdf)
 """
 
+PLAIN = """\
+JANE ROE
+jane@roe.example
+
+WORK EXPERIENCE
+RADAR ENGINEER\t\t\tJanuary 2022 - Present
+Example Labs, a start-up for radar       Austin
+Built a tool to analyse the whole pipeline of signals
+Deployed it in all of the tests
+DATA ENGINEER\t\t\t2019 - 2021
+University of Example
+Managed the data of the lab
+"""
+
 CASES = [
     (FENCES, [("ML Engineer", "Acme", ["Built one", "Built two"])]),
     (LABELS, [("Data Scientist, Acme", "Bahrain", ["Leading it", "Built one", "Built two"])]),
@@ -207,6 +221,20 @@ CASES = [
     ),
     (FENCED_DIVS, [("ML Engineer", "Acme", ["Built one"])]),
     (BOLD_ONLY, [("Tech Lead", "Acme", ["Led one"])]),
+    (
+        PLAIN,
+        [
+            (
+                "RADAR ENGINEER",
+                "Example Labs, a start-up for radar",
+                [
+                    "Built a tool to analyse the whole pipeline of signals",
+                    "Deployed it in all of the tests",
+                ],
+            ),
+            ("DATA ENGINEER", "University of Example", ["Managed the data of the lab"]),
+        ],
+    ),
     (README, []),
     (MENU, []),
 ]

@@ -13,7 +13,9 @@ from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set, Suppress, Suppression
 from bulletsmith.formats.edits import apply, edits_between
 from bulletsmith.formats.proof import prove
+from bulletsmith.formats.registry import by_name
 from bulletsmith.formats.text.adapter import FORMAT
+from bulletsmith.paths import data_dir
 
 KEPT = "- Built a ranker  \n\n• Cut  costs\n3) Wrote things\nplain + words"
 NEW = Bullet(own="Shipped it")
@@ -190,3 +192,12 @@ def test_a_comment_silences_the_bullet_below_it_in_a_cv() -> None:
 def test_a_list_of_bullets_is_no_cv(text: str) -> None:
     (role,) = FORMAT.read(text.encode()).cv.roles
     assert [bullet.own for bullet in role.bullets] == text.splitlines()
+
+
+def test_an_export_of_the_sample_reads_back_with_its_roles() -> None:
+    cv = by_name("toml").read((data_dir() / "sample.toml").read_bytes()).cv
+    back = FORMAT.read(FORMAT.write(cv)).cv
+    for name in ("title", "company", "location", "start", "end"):
+        assert [getattr(r, name) for r in back.roles] == [getattr(r, name) for r in cv.roles]
+    assert [p.name for p in back.projects] == [p.name for p in cv.projects]
+    assert bool(prove(FORMAT, FORMAT.write(cv), cv))

@@ -189,22 +189,28 @@ def _paragraphs(cv: CV) -> Iterator[str]:
     if any(lines):
         yield "\n".join(line for line in lines if line)
     if cv.summary.text:
-        yield cv.summary.text
+        yield f"SUMMARY\n{cv.summary.text}"
+    if any((role.title, role.company, role.start) != ("", "", "") for role in cv.roles):
+        yield "EXPERIENCE"
     for role in cv.roles:
         dates = dates_as_words(role.start, role.end)
         head = [line for line in (role.title, role.company, role.location, dates) if line]
         yield "\n".join([*head, *(f"• {bullet.own}" for bullet in role.bullets)])
     tiers = [", ".join(names) for _, names in cv.tools if names]
     if tiers:
-        yield "\n".join(["Tools", *tiers])
+        yield "\n".join(["TOOLS", *tiers])
+    if cv.projects:
+        yield "PROJECTS"
     for project in cv.projects:
         head = [line for line in (project.name, project.url, project.evidence) if line]
         yield "\n".join([*head, *(f"• {bullet.own}" for bullet in project.bullets)])
+    if cv.education:
+        yield "EDUCATION"
     for education in cv.education:
         lines = (education.degree, education.school, education.year, *education.details)
         yield "\n".join(line for line in lines if line)
     for section in cv.sections:
-        yield "\n".join([section.title, *(f"• {item}" for item in section.items)])
+        yield "\n".join([section.title.upper(), *(f"• {item}" for item in section.items)])
 
 
 FORMAT = Text()

@@ -47,8 +47,10 @@ class _Layout:
         self.rows = _rows(text)
         widths = [row.end - row.line for row in self.rows if not _GAP.search(row.words)]
         within = [width for width in widths if width <= _WRAPPED]
-        wrapped = len(within) >= len(widths) * 0.95
-        self.width = max(within, default=0) if wrapped else 1 << 30  # where lines are broken
+        width = max(within, default=0)
+        full = sum(width - 10 <= one for one in within) >= 4  # lines that had no room for more
+        wrapped = width >= 60 and full and len(within) >= len(widths) * 0.95
+        self.width = width if wrapped else 1 << 30  # where lines are broken
         self.titles = {k for k in range(len(self.rows)) if self._is_section(k)}
         self.found: list[Block] = []
         self.kind = ""
@@ -173,12 +175,14 @@ class _Layout:
             fresh and (row.after_blank or not self.entry or self.said)
         ):
             return False
-        below = [
-            other.words
-            for other in self.rows[k + 1 : k + 3]
-            if not MARK.match(other.words) and not other.after_blank
-        ]
-        return any(find_dates(words) and len(words.split()) <= 16 for words in below)
+        for other in self.rows[k + 1 : k + 4]:
+            if other.after_blank:
+                break
+            if MARK.match(other.words):
+                return self.kind == "projects" or is_title(row.words)
+            if find_dates(other.words) and len(other.words.split()) <= 16:
+                return True
+        return False
 
 
 def _rows(text: str) -> list[_Row]:
