@@ -181,7 +181,9 @@ class _Layout:
             if MARK.match(other.words):
                 return self.kind == "projects" or is_title(row.words)
             if find_dates(other.words) and len(other.words.split()) <= 16:
-                return True
+                # Below the last unmarked line of one position the next one starts.
+                another = is_title(other.words) and not row.after_blank and self.entry
+                return not another or is_company(row.words)
         return False
 
 
