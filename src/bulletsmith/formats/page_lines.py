@@ -72,7 +72,8 @@ def _pages(lines: list[Line]) -> Iterator[list[Line]]:
         right = [line for line in by_page[page] if line.x0 >= gutter - 2]
         across = [line for line in by_page[page] if line not in left and line not in right]
         columns = [left, right]
-        if not 0.44 < gutter / left[0].width < 0.56:  # a narrow column stands beside the CV
+        start = min(line.x0 for line in right) / right[0].width
+        if not 0.44 < start < 0.56:  # a narrow column stands beside the CV
             columns.sort(key=lambda column: -sum(len(line.text) for line in column))
         yield _rows(across) + [row for column in columns for row in _rows(column)]
 
@@ -125,7 +126,11 @@ class _Outline:
         self.indent = 0.0  # where the words of the open bullet begin
 
     def markdown(self) -> Iterator[str]:
-        titles = (line for line in self.lines[:12] if not self._is_section(line, line.text.strip()))
+        titles = (
+            line
+            for line in self.lines[:12]
+            if not self._is_section(line, line.text.strip()) and not _BULLET.match(line.text)
+        )
         largest = max(titles, key=lambda line: line.size, default=None)
         for line in self.lines:
             text = one_line(line.text)
