@@ -224,6 +224,17 @@ def test_a_save_changes_the_edited_bullet_only(file: Path) -> None:
     assert file.read_text("utf-8") == TOML
 
 
+def test_a_bullet_parked_out_of_a_plain_toml_file_is_kept_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "cv.toml"
+    path.write_text('[[work]]\ncompany = "Acme"\nhighlights = ["Built the one", "Cut the two"]\n')
+    session = Session.open(path)
+    session.park(("roles", 0, "bullets", 1))
+    session.save()
+    assert path.read_text() == '[[work]]\ncompany = "Acme"\nhighlights = ["Built the one"]\n'
+    (role,) = Session.open(path).cv.roles
+    assert role.parked == (Bullet(own="Cut the two"),)
+
+
 def test_a_save_tells_which_markup_it_could_not_keep(tmp_path: Path) -> None:
     path = tmp_path / "cv.md"
     path.write_text("## Experience\n\n### Engineer\n\n- Cut **20%** by [x](u)\n- **Two** more\n")

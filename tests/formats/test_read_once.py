@@ -176,3 +176,36 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     )
     bullets_ = [told for told in text.splitlines() if told.startswith("- ")]
     assert bullets_ == [f"- Built the thing of number {i}." for i in range(7)]
+
+
+def test_positions_without_a_title_above_them() -> None:
+    pages = [
+        line("Ada Example", 30, size=12),
+        line("Engineer with a passion.", 45),
+        line("ML Engineer, Acme (Jul 2024 - Present)", 60, size=12),
+        line("• Built one", 75),
+        line("Analyst, Beta (2020 -", 90, size=12),
+        line("2024)", 102, size=12),
+        line("• Built two", 117),
+    ]
+    told = outline(pages)
+    assert "## Experience\n\n\n### ML Engineer, Acme (Jul 2024 - Present)\n\n- Built one" in told
+    assert "### Analyst, Beta (2020 - 2024)\n\n- Built two" in told
+
+
+def test_the_largest_line_is_no_name_where_it_is_a_section() -> None:
+    told = outline([line("ada@example.org", 30), line("Experience", 50, size=14), line("x", 70)])
+    assert "## Experience" in told.splitlines()
+
+
+def test_columns_of_one_width_are_read_from_the_left() -> None:
+    left = [
+        line("EXPERIENCE", 60, x0=30, size=13),
+        line("ML Engineer, Acme (2020 – now)", 74, x0=30),
+    ]
+    left += [line(f"• Built thing {i}.", 88 + 14 * i, x0=30) for i in range(7)]
+    right = [
+        line(f"• Built the longer thing of number {i}.", 60 + 14 * i, x0=310) for i in range(9)
+    ]
+    told = outline(sorted(left + right, key=lambda one: one.y))
+    assert told.index("Built thing 6") < told.index("longer thing of number 0")

@@ -297,6 +297,13 @@ def test_the_cv_stays_one_comment_more_and_every_other_byte(
     assert adapter.patch(patched, [Unsuppress(address)]) == source
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"), [("> quote", "quote"), ("-->", ""), ("under NDA --> so", "under NDA –> so")]
+)
+def test_a_reason_cannot_close_the_comment(reason: str, said: str) -> None:
+    assert tidy_reason(reason) == said
+
+
 MARKS = ["- ", "* ", "1. ", "  - ", "\t* "]
 
 

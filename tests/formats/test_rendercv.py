@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from cvs import cvs, said
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from bulletsmith.cv import CV, Bullet, Role, Tools, bullets
@@ -441,6 +441,7 @@ LAYOUTS = [
 
 @settings(deadline=None, max_examples=100)
 @given(st.lists(said, max_size=4), st.sampled_from(LAYOUTS))
+@example(["?"], LAYOUTS[2])
 def test_the_bullets_of_a_role_become_any_others(words: list[str], layout: str) -> None:
     source = f"cv:\n  sections:\n    work:\n    - company: A\n{layout}    - company: B\n".encode()
     before = FORMAT.read(source).cv

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.cv import CV, Bullet, Role
 from bulletsmith.errors import CannotPatchError
-from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set, Suppression
-from bulletsmith.formats.edits import edits_between
+from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set, Suppress, Suppression
+from bulletsmith.formats.edits import apply, edits_between
 from bulletsmith.formats.proof import prove
-from bulletsmith.formats.text import FORMAT
+from bulletsmith.formats.registry import by_name
+from bulletsmith.formats.text.adapter import FORMAT
+from bulletsmith.paths import data_dir
 
 KEPT = "- Built a ranker  \n\n• Cut  costs\n3) Wrote things\nplain + words"
 NEW = Bullet(own="Shipped it")
@@ -97,3 +99,105 @@ def test_the_proof_names_what_is_missing() -> None:
     assert not proof
     assert (proof.present, proof.total, proof.missing) == (2, 3, ("1.3 Shipped it",))
     assert prove(FORMAT, b"", cv).present == 0
+
+
+CV_TEXT = """\
+Jane Roe
+Senior ML Engineer
+jane@roe.example | +1 555 0100 | Berlin
+
+SUMMARY
+ML engineer who ships.
+
+EXPERIENCE
+==========
+
+Acme Corp                                  Berlin, Germany
+Senior ML Engineer                         Mar 2022 - Present
+- Built a session-based reranker for hotel search, trained on
+  120 days of search logs
+- Cut serving cost by 40%
+
+ML Engineer, Beta GmbH                     2019 - 2022
+* Trained a fraud model on 220M payments
+
+DATA ENGINEER\t\t\tJan 2017 - Dec 2018
+Gamma Labs, a start-up for things        Paris
+Managed the data of the whole lab
+Cleaned and corrected a dataset
+
+EDUCATION
+
+MSc Computer Science, Example University, 2019
+
+SKILLS
+Python, PyTorch
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_cv_laid_out_in_text_is_read_as_one(newline: str) -> None:
+    cv = FORMAT.read(CV_TEXT.replace("\n", newline).encode()).cv
+    assert cv.profile.name == "Jane Roe"
+    told = [(r.title, r.company, r.location, r.start, r.end) for r in cv.roles]
+    assert told == [
+        ("Senior ML Engineer", "Acme Corp", "Berlin, Germany", "2022-03", "present"),
+        ("ML Engineer", "Beta GmbH", "", "2019", "2022"),
+        ("DATA ENGINEER", "Gamma Labs, a start-up for things", "Paris", "2017-01", "2018-12"),
+    ]
+    assert [[bullet.own for bullet in role.bullets] for role in cv.roles] == [
+        [
+            "Built a session-based reranker for hotel search, trained on 120 days of search logs",
+            "Cut serving cost by 40%",
+        ],
+        ["Trained a fraud model on 220M payments"],
+        ["Managed the data of the whole lab", "Cleaned and corrected a dataset"],
+    ]
+    assert cv.tools.flat == ("Python", "PyTorch")
+    assert cv.education[0].school == "Example University"
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        (Set(_b(1), NEW), "Cut serving cost by 40%", "Shipped it"),
+        (Set(_b(0), NEW), "Built a session-based reranker for hotel search, trained on\n"
+            "  120 days of search logs", "Shipped it"),
+        (Set(("roles", 1, "bullets", 0), Bullet(own="Did *it*, [x](y) & \\z")),
+            "Trained a fraud model on 220M payments", "Did *it*, [x](y) & \\z"),
+        (Insert(_b(2), NEW), "by 40%\n", "by 40%\n- Shipped it\n"),
+        (Delete(_b(1)), "- Cut serving cost by 40%\n", ""),
+        (Set(("roles", 2, "bullets", 1), Bullet(own="Mended a dataset of cats")),
+            "Cleaned and corrected a dataset", "Mended a dataset of cats"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_cv_in_text_is_edited_in_place(edit: Edit, old: str, new: str, newline: str) -> None:
+    source, want = (
+        text.replace("\n", newline).encode() for text in (CV_TEXT, CV_TEXT.replace(old, new, 1))
+    )
+    assert FORMAT.patch(source, []) == source
+    assert FORMAT.patch(source, [edit]) == want
+    assert FORMAT.read(want).cv.roles == apply(FORMAT.read(source).cv, [edit]).roles
+
+
+def test_a_comment_silences_the_bullet_below_it_in_a_cv() -> None:
+    source = CV_TEXT.replace("- Cut", "# bulletsmith: ignore MET003 -- NDA\n- Cut").encode()
+    (told,) = FORMAT.read(source).suppressions
+    assert (told.codes, told.address) == (("MET003",), _b(1))
+    assert FORMAT.patch(CV_TEXT.encode(), [Suppress(_b(1), ("MET003",), "NDA")]) == source
+
+
+@pytest.mark.parametrize("text", ["Experience in Spark\nBuilt a ranker\n", "EXPERIENCED\nx\n"])
+def test_a_list_of_bullets_is_no_cv(text: str) -> None:
+    (role,) = FORMAT.read(text.encode()).cv.roles
+    assert [bullet.own for bullet in role.bullets] == text.splitlines()
+
+
+def test_an_export_of_the_sample_reads_back_with_its_roles() -> None:
+    cv = by_name("toml").read((data_dir() / "sample.toml").read_bytes()).cv
+    back = FORMAT.read(FORMAT.write(cv)).cv
+    for name in ("title", "company", "location", "start", "end"):
+        assert [getattr(r, name) for r in back.roles] == [getattr(r, name) for r in cv.roles]
+    assert [p.name for p in back.projects] == [p.name for p in cv.projects]
+    assert bool(prove(FORMAT, FORMAT.write(cv), cv))

@@ -164,3 +164,9 @@ _highlights = ["Set aside by its owner for now."]
     (role,) = FORMAT.read(source.encode()).cv.roles
     assert (role.title, role.company, role.start) == ("Engineer", "Acme", "2021-06")
     assert len(role.bullets) == 2
+
+
+def test_what_it_has_no_place_for_is_told() -> None:
+    source = b'[[work]]\ncompany = "A"\nhighlights = ["Built one"]\n\n[[skills]]\nname = "Spark"\n'
+    with pytest.raises(CannotPatchError, match="years of tools"):
+        FORMAT.patch(source, [Set(("tools", "last_used"), {"Spark": 2024})])

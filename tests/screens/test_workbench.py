@@ -18,6 +18,7 @@ from driving import (
 )
 
 from bulletsmith.bullets.slots import Slots
+from bulletsmith.cv import Bullet
 from bulletsmith.screens.box import Box
 from bulletsmith.screens.confirm import Ask
 from bulletsmith.screens.edit_text import EditText
@@ -267,6 +268,18 @@ async def test_saving_a_new_cv_asks_for_its_name(tmp_path: Path) -> None:
         assert not session.dirty
         assert "mine.toml" in seen(app)
     assert Session.open(tmp_path / "mine.toml").cv == sample_cv()
+
+
+async def test_a_save_says_which_markup_it_could_not_keep(tmp_path: Path) -> None:
+    path = tmp_path / "cv.md"
+    path.write_text("## Experience\n\n### Engineer, Acme\n\n- Cut **20%** by [x](u)\n", "utf-8")
+    session = Session.open(path)
+    async with running(session) as (app, pilot):
+        session.put(("roles", 0, "bullets", 0), Bullet(own="Cut much by x"))
+        await press(app, pilot, "s")
+        told = seen(app)
+        assert "Bullet 1.1 has lost bold “20%”" in " ".join(told.split())
+    assert path.read_text("utf-8").endswith("- Cut much by [x](u)\n")
 
 
 async def test_a_file_changed_meanwhile_is_never_overwritten(tmp_path: Path) -> None:

@@ -80,6 +80,11 @@ def is_title(text: str) -> bool:
     return bool(_TITLE.search(text))
 
 
+def is_company(text: str) -> bool:
+    """Whether `text` reads as an employer or a school: `Acme Inc.`, `Example University`."""
+    return bool(_COMPANY.search(text)) and not is_title(text)
+
+
 def pieces(line: str) -> list[str]:
     """The parts of a heading line, `Role | Company`, `Company — Role (2020 – now)`; dates apart."""
     found = find_dates(line)
@@ -88,8 +93,13 @@ def pieces(line: str) -> list[str]:
     return [
         *_split(line[: found.first].rstrip(" ([,")),
         line[found.first : found.last],
-        *_split(line[found.last :].lstrip(" )],")),
+        *_split(_unopened(line[found.last :].lstrip(" )],"))),
     ]
+
+
+def _unopened(line: str) -> str:
+    """`line` without a bracket at its end that opened before it: `Remote)` of `(2025, Remote)`."""
+    return line.rstrip(")] ") if line.count("(") < line.count(")") else line
 
 
 def _split(line: str) -> list[str]:

@@ -10,6 +10,7 @@ from statistics import median
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.dates import find_dates
+from bulletsmith.formats.entry import is_title
 from bulletsmith.formats.sections import kind_of
 
 GLYPHS = "•●○▪■◦‣∙⋅⦁◆◇➢➤►▶✓✔❖\uf0b7\uf0a7\uf0d8\ufffd·"
@@ -70,7 +71,10 @@ def _pages(lines: list[Line]) -> Iterator[list[Line]]:
         left = [line for line in by_page[page] if line.x1 <= gutter + 2]
         right = [line for line in by_page[page] if line.x0 >= gutter - 2]
         across = [line for line in by_page[page] if line not in left and line not in right]
-        columns = sorted((left, right), key=lambda column: -sum(len(line.text) for line in column))
+        columns = [left, right]
+        start = min(line.x0 for line in right) / right[0].width
+        if not 0.44 < start < 0.56:  # a narrow column stands beside the CV
+            columns.sort(key=lambda column: -sum(len(line.text) for line in column))
         yield _rows(across) + [row for column in columns for row in _rows(column)]
 
 
@@ -122,7 +126,12 @@ class _Outline:
         self.indent = 0.0  # where the words of the open bullet begin
 
     def markdown(self) -> Iterator[str]:
-        largest = max(self.lines[:12], key=lambda line: line.size, default=None)
+        titles = (
+            line
+            for line in self.lines[:12]
+            if not self._is_section(line, line.text.strip()) and not _BULLET.match(line.text)
+        )
+        largest = max(titles, key=lambda line: line.size, default=None)
         for line in self.lines:
             text = one_line(line.text)
             if line is largest and self.kind == "top":
@@ -133,6 +142,11 @@ class _Outline:
                 self.kind = kind_of(text)
                 yield f"\n## {_escaped(text.title() if text.isupper() else text)}\n"
             elif mark := _BULLET.match(text):
+                if self.kind in ("top", "summary") and (at := self._head()):
+                    heads, self.pending = self.pending[at - 1 :], self.pending[: at - 1]
+                    yield from self._close()
+                    self.kind, self.pending = "experience", heads
+                    yield "\n## Experience\n"
                 yield from self._close()
                 self.bullet = text[mark.end() :]
                 self.indent = line.x0
@@ -151,6 +165,17 @@ class _Outline:
         stands_out = line.bold or line.size > self.body * 1.12 or text.isupper()
         known = kind_of(text) != "other"
         return stands_out and (known or (text.isupper() and len(text) > 4 and self.kind != "top"))
+
+    def _head(self) -> int:
+        """The number of the line above a first bullet that is dated and tells a title; else 0.
+
+        A CV may go from its top to its positions without a title for them.
+        """
+        for number in range(len(self.pending), max(0, len(self.pending) - 2), -1):
+            text = self.pending[number - 1].text
+            if find_dates(text) and is_title(text) and len(text) < 110:
+                return number
+        return 0
 
     def _goes_on(self, line: Line, text: str) -> bool:
         """Whether a line continues the bullet above it."""
@@ -180,7 +205,7 @@ class _Outline:
         heads: list[str] = []
         first = lines[0]
         dated = False
-        for line in lines:
+        for line in _rejoined(lines):
             told = _DURATION.sub("", line.text)
             has_dates = find_dates(told) is not None and len(told) < 110
             alike = (line.bold, round(line.size)) == (first.bold, round(first.size))
@@ -197,6 +222,26 @@ class _Outline:
             dated = dated or has_dates
         if heads:
             yield _heading(heads)
+
+
+def _rejoined(lines: list[Line]) -> Iterator[Line]:
+    """The lines, dates that are broken over two of them in one: `August 2017 –`, `Current`."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None:
+            joined = replace(held, text=f"{held.text} {line.text}")
+            whole = find_dates(joined.text)
+            if whole is not None and whole.end and len(line.text.split()) <= 2:
+                yield joined
+                held = None
+                continue
+            yield held
+        broken = line.text.rstrip()[-1:] in ("-", "–", "—")
+        held = line if broken and find_dates(line.text.rstrip(" -–—")) else None
+        if held is None:
+            yield line
+    if held is not None:
+        yield held
 
 
 def _heading(heads: list[str]) -> str:

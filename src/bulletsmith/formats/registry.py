@@ -32,7 +32,7 @@ FORMATS: tuple[Known, ...] = (
     Known("rendercv", (".yaml", ".yml"), "rendercv.adapter"),
     Known("latex", (".tex", ".latex"), "latex.adapter"),
     Known("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown.adapter"),
-    Known("text", (".txt", ".text"), "text"),
+    Known("text", (".txt", ".text"), "text.adapter"),
     Known("docx", (".docx",), "docx", edits=False),
     Known("pdf", (".pdf",), "pdf.adapter", edits=False),
     Known("linkedin", (".zip",), "linkedin.adapter", writes=False, edits=False),

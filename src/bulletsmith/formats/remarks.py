@@ -24,6 +24,7 @@ from bulletsmith.formats.source import splice
 Spot = tuple[int, str]  # where a line can be put in, and its indent
 _Told = tuple[Address, frozenset[str], str]
 _DASHES = pattern("-{2,}")
+_CLOSES = pattern(r"(?:[-–!\s]*>)+")
 _REMEDY = 'silence it for the whole CV instead: ignore = ["…"] in bulletsmith.toml'
 _BETWEEN = "; "  # two reasons in one comment
 
@@ -49,7 +50,10 @@ class Comments:
 
 def tidy_reason(reason: str) -> str:
     """`reason` as a comment can hold it: on one line, and unable to end the comment."""
-    return _DASHES.sub("–", one_line(reason)).strip(" -–")
+    said = _DASHES.sub("–", one_line(reason)).strip(" -–")
+    # Behind the dashes before it a `>` would close an HTML comment.
+    closes = _CLOSES.match(said)
+    return said[closes.end() :].strip(" -–") if closes else said
 
 
 def parted(edits: Sequence[Edit | Remark]) -> tuple[list[Edit], list[Remark]]:

@@ -16,13 +16,15 @@ _KINDS = (
     ),
     (
         "experience",
-        r"experience|employment|work\b|career|professional background|positions?\b|"
+        r"experiences?\b|employment|work\b(?! (?:authori|permi|right|eligib|visa))|career|"
+        r"professional background|positions?\b|"
         r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experi[eê]ncia|internships?\b|"
         r"esperienz|percurso|опыт|карьер|工作|实习|職歴",
     ),
     (
         "projects",
-        r"project|open.?source|projekte|projets|proyectos|projet[oi]s?\b|progetti|проект|项目",
+        r"project|portfolio|open.?source|projekte|projets|proyectos|projet[oi]s?\b|progetti|"
+        r"проект|项目",
     ),
     (
         "education",

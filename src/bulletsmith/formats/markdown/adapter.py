@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Address, number
 from bulletsmith.formats.document import Document, Edit, Named, Remark
 from bulletsmith.formats.source import decode
+
+if TYPE_CHECKING:
+    from bulletsmith.formats.markdown.entry import Found
+
+
+_MARKED = pattern(
+    r"(?m)^[ \t]*(?:#{1,6}[ \t]|[-*+•][ \t]|\d+[.)][ \t]|=+\s*$|-+\s*$|[><`|])|\*\*|__|\]\("
+)
 
 
 class Markdown:
@@ -25,7 +35,7 @@ class Markdown:
         from bulletsmith.formats.markdown.read import read
 
         text = decode(source).text
-        found = read(text)
+        found = _outline(text) or read(text)
         return Document(
             "markdown",
             source,
@@ -62,7 +72,7 @@ class Markdown:
 
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """`source` with `edits` made in its own style. Raises CannotPatchError."""
-        from bulletsmith.formats.markdown.patch import patched
+        from bulletsmith.formats.markdown.patch import MARKDOWN, patched
         from bulletsmith.formats.markdown.remarks import spots
         from bulletsmith.formats.remarks import Comments, parted, remarked
 
@@ -70,9 +80,12 @@ class Markdown:
             return source
         kept = decode(source)
         ours, remarks = parted(edits)
+        tongue = MARKDOWN
+        if _outline(kept.text):
+            from bulletsmith.formats.text.outline import PLAIN as tongue  # noqa: N811
         return kept.encode(
             remarked(
-                patched(kept, ours) if ours else kept.text,
+                patched(kept, ours, tongue) if ours else kept.text,
                 kept.newline,
                 remarks,
                 Comments("<!--", "-->"),
@@ -80,6 +93,15 @@ class Markdown:
                 spots,
             )
         )
+
+
+def _outline(text: str) -> Found | None:
+    """A CV that is laid out in `text` as in plain text, without a single mark of Markdown's."""
+    if _MARKED.search(text):
+        return None
+    from bulletsmith.formats.text.outline import outline
+
+    return outline(text)
 
 
 FORMAT = Markdown()

@@ -13,10 +13,11 @@ from bulletsmith.dataclass import dataclass, field
 
 Span = tuple[int, int]
 
-_LIQUID = pattern(r"(?:\{%[^%\n]*%\}|\{:[^}\n]*\})\s*$")  # what a site generator takes out
+# What a site generator or pandoc takes out: `{% include %}`, `{: .class}`, `::: {.class}`.
+_LIQUID = pattern(r"(?:\{%[^%\n]*%\}|\{:[^}\n]*\}|:{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]*)[ \t]*:*)\s*$")
 _ADMONITION = pattern(r"(?:\?{3}\+?|!{3})[ \t]+\w+[ \t]+\"([^\"\n]+)\"[ \t]*$")
 _HTML_ITEM = pattern(r"(?:<[uo]l[^<>]*>[ \t]*)?(<li[^<>]*>)([ \t]*)", re.IGNORECASE)
-_FENCE = pattern(r"(`{3,}|~{3,})")
+_FENCE = pattern(r"(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = pattern(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
 _HTML_HEADING = pattern(r"<[hH]([1-6])[^>]*>(.*?)</[hH]\1>")
 _ATTRIBUTES = pattern(r"[ \t]*(?<!\\)\{[:#.][^{}]*\}$")
@@ -25,6 +26,10 @@ _SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
 _ITEM = pattern(r"([-*+•▪◦‣●○∙⁃–—]|\d{1,3}[.)])(?:([ \t]+)|$)")
 _DELIMITERS = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELL = pattern(r"(?:\\.|[^|\\])+")
+_HARD_SPACE = pattern(
+    r"(?:\\ |&(?:nbsp|emsp|ensp);|[\xa0\u2002\u2003\u3000])+[ \t]*(?=[•▪◦‣●○∙⁃·–-][ \t\xa0])"
+)
+_DEFINES = pattern(r":[ \t]+(?=\S)")
 _REFERENCE = pattern(r"\[([^\[\]]+)\]:[ \t]*(\S+)")
 _FRONT = pattern(r"(---|\+\+\+)[ \t]*\r?\n")
 
@@ -102,7 +107,8 @@ class _Reader:
                 continue
             first = spans[0][0]
             line = text[first : spans[-1][1]]
-            if line[0] == "{" and _LIQUID.match(line):
+            if line[0] in "{:" and _LIQUID.match(line):
+                self.open = None if line[0] == ":" else self.open
                 continue
             if fence:
                 if line.startswith(fence) and not line.strip(fence[0] + " \t"):
@@ -141,6 +147,9 @@ class _Reader:
         if line[0] in "*-_" and _RULE.match(line):
             self.open = self.item = None
             return
+        if line[0] in "\\&\xa0\u2002\u2003\u3000" and (found := _HARD_SPACE.match(line)):
+            spans = [(first + found.end(), spans[0][1]), *spans[1:]]
+            indent, first, line = indent + 2, spans[0][0], line[found.end() :]
         if found := _ITEM.match(line):
             numbered = found[1][0].isdigit()
             if not (numbered and last and last.kind == "paragraph" and found[1][:-1] != "1"):
@@ -149,6 +158,8 @@ class _Reader:
                 item.inner = indent + len(found[1]) + min(gap, 4)
                 self._item(item, first + found.end(), spans)
                 return
+        if line[0] == ":" and (found := _DEFINES.match(line)):
+            spans = [(first + found.end(), spans[0][1]), *spans[1:]]  # a definition's words
         if line[0] == "[" and last is None and (found := _REFERENCE.match(line)):
             self.found.refs[found[1].lower()] = found[2]
             return

@@ -12,7 +12,16 @@ from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import entry as told_by
 from bulletsmith.formats.entry import is_place, pieces
-from bulletsmith.formats.markdown.entry import Entry, Found, cut, dialect, own_dates, parts_of
+from bulletsmith.formats.markdown.entry import (
+    Entry,
+    Found,
+    below_companies,
+    cut,
+    dialect,
+    opened,
+    own_dates,
+    parts_of,
+)
 from bulletsmith.formats.markdown.inline import Words
 from bulletsmith.formats.markdown.marks import TIERS
 from bulletsmith.formats.markdown.profile import profile_of
@@ -48,6 +57,7 @@ class _Builder:
 
     def build(self) -> Found:
         reader, found = self.reader, self.found
+        below_companies(reader.roles)
         roles = [self._role(entry) for entry in reader.roles]
         kept = [pair for pair in roles if pair is not None]
         cv = CV(
@@ -179,7 +189,7 @@ class _Builder:
         at = len(name)
         while at < len(words.text) and words.text[at] in " :–—-,|·":
             at += 1
-        rest = cut(words, at) if at < len(words.text) else Words("", words.place)
+        rest = opened(cut(words, at), self.text) if at < len(words.text) else Words("", words.place)
         entry.head = Words(name, cut(words, 0, len(name)).place, links)
         return rest
 

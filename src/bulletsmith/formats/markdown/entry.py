@@ -5,9 +5,9 @@ from __future__ import annotations
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Address
 from bulletsmith.dataclass import dataclass, field
-from bulletsmith.dates import PRESENT, split_dates
+from bulletsmith.dates import PRESENT, find_dates, split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
-from bulletsmith.formats.entry import pieces
+from bulletsmith.formats.entry import is_title, pieces
 from bulletsmith.formats.markdown.blocks import Block, Span
 from bulletsmith.formats.markdown.inline import Words, read_words
 
@@ -55,6 +55,42 @@ class Found:
     suppressions: list[Suppression] = field(default_factory=list)
 
 
+def below_companies(roles: list[Entry]) -> None:
+    """Put positions below the company that stands above them with the years of them all.
+
+    `2014 – 2021, Acme` without a bullet, then `Engineer, 2016 – 2019` and its bullets.
+    """
+    above: Entry | None = None
+    for entry in list(roles):
+        if above is not None and _within(entry, above) and is_title(entry.head.text):
+            entry.above = next(line for line in (above.head, *above.lines) if _named(line))
+            if above in roles:
+                roles.remove(above)
+            continue
+        bare = not (entry.bullets or entry.told or entry.written or entry.above)
+        named = [line for line in (entry.head, *entry.lines) if _named(line)]
+        company = len(named) == 1 and not is_title(named[0].text)
+        above = entry if bare and company and _years(entry) else None
+
+
+def _named(line: Words) -> bool:
+    return bool(line.text) and split_dates(line.text) is None
+
+
+def _years(entry: Entry) -> tuple[str, str] | None:
+    for line in (entry.head, *entry.lines):
+        if dates := find_dates(line.text):
+            end = "9999" if dates.end == PRESENT else (dates.end or dates.start)[:4]
+            return dates.start[:4], end
+    return None
+
+
+def _within(entry: Entry, above: Entry) -> bool:
+    """Whether the years of `entry` lie within those of `above`."""
+    mine, theirs = _years(entry), _years(above)
+    return mine is not None and theirs is not None and theirs[0] <= mine[0] <= mine[1] <= theirs[1]
+
+
 def parts_of(words: Words, text: str) -> list[str]:
     """The parts of a head's line; bold at its start is a part of its own."""
     source = text[words.place.start : words.place.end]
@@ -78,6 +114,14 @@ def cut(words: Words, start: int, end: int | None = None) -> Words:
     last = words.place.end if end is None else words.place.source(stop - 1) + 1
     inner = [(a - start, b) for a, b in words.place.map if start < a < stop]
     return Words(words.text[start:stop], Place(first, last, ((0, first), *inner)))
+
+
+def opened(words: Words, text: str) -> Words:
+    """`words` that were cut off with the markup that opens right before them: `*` of `*said*`."""
+    first = words.place.start
+    start = len(text[:first].rstrip("*_`~["))
+    whole = read_words(text, [(start, words.place.end)])
+    return whole if start < first and whole.text == words.text else words
 
 
 def dialect(entry: Entry, text: str) -> tuple[str, str, str]:

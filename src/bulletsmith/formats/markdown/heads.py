@@ -7,10 +7,15 @@ import re
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.entry import is_place, is_title, pieces
+from bulletsmith.formats.markdown.blocks import Block
 from bulletsmith.formats.markdown.entry import Entry
 from bulletsmith.formats.markdown.inline import Words
+from bulletsmith.formats.sections import kind_of
 
 BOLD = pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+CONTACT = pattern(
+    r"@|https?:|www\.|linkedin|github|\+?\d[\d ()./-]{6,}|\.(?:com|org|io|dev|net)\b", re.I
+)
 ONLY_BOLD = pattern(r"(\*\*|__)([^*_]+)\1:?$")
 _LEADS = pattern(r"\*\*|__|\[|\*\S|_\S")
 _URL = pattern(r"(?:https?://|www\.)\S|(?:linkedin|github|gitlab)\.com/", re.IGNORECASE)
@@ -24,7 +29,17 @@ _SECTION = pattern(
     r"certifications?|technologies|tools)\W*$",
     re.IGNORECASE,
 )
+_LABEL = pattern(
+    r"(?:key |main )?(?:roles?|responsibilit|achievements?|accomplishments?|highlights?|duties|"
+    r"tasks?|technolog|tools?$|tech stack|results?|impact|contributions?|projects?)\w*$",
+    re.IGNORECASE,
+)
 _DOCUMENT = pattern(r"\W*(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf)\b", re.IGNORECASE)
+
+
+def title_kind(words: str) -> str:
+    """What kind of section a heading opens; a sentence or a line of contacts opens none."""
+    return "other" if len(words.split()) > 8 or CONTACT.search(words) else kind_of(words)
 
 
 def is_entry(words: str) -> bool:
@@ -41,6 +56,46 @@ def is_section_title(words: str) -> bool:
 def is_document_title(words: str) -> bool:
     """Whether a first heading says what the document is, `Résumé`, and not whose."""
     return bool(_DOCUMENT.match(words))
+
+
+def is_label(words: str) -> bool:
+    """Whether a list item with a list below it only says what that is: `Achievements`."""
+    count = len(words.split())
+    return count <= 4 and bool(words.endswith(":") or (count <= 2 and _LABEL.match(words)))
+
+
+def only_link(text: str, block: Block, words: Words) -> bool:
+    """Whether a list item is a link and nothing else."""
+    source = text[slice(*block.segments[0])].lower() if block.segments else ""
+    if source.startswith("<a "):
+        return source.find("</a>") + len("</a>") >= len(source.removesuffix("</li>").rstrip())
+    return len(words.links) == 1 and words.links[0].words.strip() == words.text
+
+
+def heads_a_list(text: str, entry: Entry | None, block: Block, words: Words, parent: bool) -> bool:
+    """Whether a list item is a position: bold or dated, with a list below it."""
+    source = text[block.segments[0][0] : block.segments[0][1]]
+    if block.indent > 0 and not (entry and block.indent <= entry.indent):
+        return False
+    if entry is not None and entry.block.kind == "heading":
+        return False
+    dated = find_dates(words.text) is not None
+    bold = source.startswith(("**", "__"))
+    listed = dated and is_title(words.text) and len(words.text.split()) <= 12
+    if listed and split_dates(words.text.rpartition(", ")[2]):
+        return True  # `- ML Engineer, Acme, 2019 – 2021`
+    short = len(words.text.split()) <= 20
+    return short and ((parent and (dated or is_title(words.text))) or (bold and dated))
+
+
+def tells_when_or_where(entry: Entry, words: Words) -> bool:
+    """Whether a list item or a heading right below the head tells its dates, or then its place."""
+    if len(words.text) > 60 or entry.bullets:
+        return False
+    if split_dates(words.text):
+        return not is_dated(entry)
+    dates_above = bool(entry.lines) and split_dates(entry.lines[-1].text) is not None
+    return dates_above and is_place(words.text) and len(words.text.split()) <= 5
 
 
 def is_column(words: str) -> bool:
@@ -71,6 +126,9 @@ def starts_another(kind: str, entry: Entry, source: str, words: Words, after: st
     found = BOLD.match(source)
     if len(words.text.split()) > 25:
         return False
+    said = bool(entry.bullets or entry.told or len(entry.lines) > 1)
+    if said and split_dates(words.text) is not None:
+        return is_dated(entry)
     if found is None:
         told = dated and is_entry(words.text) and split_dates(words.text) is None
         return told and is_dated(entry) and words.text[-1:] != "."

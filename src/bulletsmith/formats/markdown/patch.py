@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Address, Bullet, Education, Project, Role, Section
 from bulletsmith.dates import dates_as_words
 from bulletsmith.errors import CannotPatchError
-from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
+from bulletsmith.formats.document import Delete, Edit, Insert, Markup, Move, Place, Set
 from bulletsmith.formats.edits import apply, spread
 from bulletsmith.formats.markdown.blocks import Block
 from bulletsmith.formats.markdown.entry import Found
@@ -31,11 +32,21 @@ _LISTS = ("bullets", "items")
 _REMEDY = "save under another name, which writes the file anew"
 
 
-def patched(source: Source, edits: Sequence[Edit]) -> str:
+class Tongue(NamedTuple):
+    """How a text that is laid out as a Markdown CV is read, and words are written in it."""
+
+    read: Callable[[str], Found]
+    escape: Callable[..., str]
+    plain: Callable[[str], str]
+    markup: Callable[[str], Sequence[Markup]] | None = None
+
+
+def patched(source: Source, edits: Sequence[Edit], tongue: Tongue | None = None) -> str:
     """The text of `source` with `edits` made. Raises CannotPatchError for what cannot be made in
     place; never returns a text that does not read back as the CV that was asked for."""
+    tongue = tongue or MARKDOWN
     text = source.text
-    found = read(text)
+    found = tongue.read(text)
     cv = found.cv
     for edit in edits:
         try:
@@ -43,9 +54,9 @@ def patched(source: Source, edits: Sequence[Edit]) -> str:
                 if not _holds(part):
                     cv = apply(cv, [part])
                     continue
-                text = _Patch(text, source.newline, found).made(part)
+                text = _Patch(text, source.newline, found, tongue).made(part)
                 cv = apply(cv, [part])
-                found = read(text)
+                found = tongue.read(text)
         except LookupError as error:
             raise CannotPatchError(f"nothing stands at {edit.address}") from error
     if held(found.cv) != held(cv):
@@ -61,10 +72,12 @@ def _holds(edit: Edit) -> bool:
 class _Patch:
     """One edit of one text."""
 
-    def __init__(self, text: str, newline: str, found: Found) -> None:
+    def __init__(self, text: str, newline: str, found: Found, tongue: Tongue) -> None:
         self.text = text
         self.newline = newline
         self.found = found
+        self.tongue = tongue
+        self.escape = tongue.escape
 
     def made(self, edit: Edit) -> str:
         """The text with `edit` made."""
@@ -109,14 +122,18 @@ class _Patch:
         block, place = self._item(address), self.found.places[address]
         if block.kind == "table":
             words = words.replace("|", "\\|")
-        old = read_words(self.text, [(place.start, place.end)]).text
-        said, stood = respliced(self.text, place, old, words, escape, _plain, markup_of)
+        old = self.tongue.plain(self.text[place.start : place.end])
+        said, stood = self._respliced(place, old, words)
         long = max(map(len, said.split("\n"))) > self._width(block) + 10
         if block.kind == "item" and len(block.segments) > 1 and (long or not stood):
-            said = self._wrapped(block, escape(words))
-        elif _plain(said) != words:
-            said = escape(words)
+            said = self._wrapped(block, self.escape(words))
+        elif self.tongue.plain(said) != words:
+            said = self.escape(words)
         return splice(self.text, [(place.start, place.end, said)])
+
+    def _respliced(self, place: Place, old: str, words: str) -> tuple[str, bool]:
+        tongue = self.tongue
+        return respliced(self.text, place, old, words, tongue.escape, tongue.plain, tongue.markup)
 
     def _width(self, block: Block) -> int:
         rows = ((self.text.rfind("\n", 0, a) + 1, b) for a, b in block.segments)
@@ -135,7 +152,7 @@ class _Patch:
         )
         # A wrapped line must not begin with what would be read as a mark of its own.
         for index in range(1, len(lines)):
-            lines[index] = lines[index] if _safe(lines[index]) else escape(lines[index])
+            lines[index] = lines[index] if _safe(lines[index]) else self.escape(lines[index])
         return f"{self.newline}{self.text[start:row]}".join(line.strip() for line in lines)
 
     def _lines(self, block: Block) -> tuple[int, int]:
@@ -171,7 +188,7 @@ class _Patch:
         first = near.segments[0][0] if near.segments else near.mark_at + len(near.mark) + 1
         gap = self.text[near.mark_at + len(near.mark) : first] or " "
         loose = self._loose(siblings)
-        said = f"{indent}{mark}{gap}{escape(words)}{self.newline}"
+        said = f"{indent}{mark}{gap}{self.escape(words)}{self.newline}"
         if at == near.end and not self.text[:at].endswith("\n"):
             return splice(self.text, [(at, at, self.newline * (1 + loose) + said.rstrip("\r\n"))])
         said = (self.newline + said) if loose and at == near.end else said
@@ -191,7 +208,7 @@ class _Patch:
         mark = next((mark for mark in marks if not mark[0].isdigit()), "-")
         body = self.text[start:end].rstrip()
         at = start + len(body)
-        said = f"{self.newline * 2}{mark} {escape(words)}"
+        said = f"{self.newline * 2}{mark} {self.escape(words)}"
         return splice(self.text, [(at, at, said)])
 
     def _move(self, address: Address, to: int, in_list: bool) -> str:
@@ -234,9 +251,9 @@ class _Patch:
             return splice(self.text, [(place.start, place.end, dates_as_words(start, end))])
         if address[0] == "summary":
             old = self.found.cv.summary.text
-            said, _ = respliced(self.text, place, old, words, escape, _plain, markup_of)
+            said, _ = self._respliced(place, old, words)
             return splice(self.text, [(place.start, place.end, said)])
-        return splice(self.text, [(place.start, place.end, escape(words, heading=True))])
+        return splice(self.text, [(place.start, place.end, self.escape(words, heading=True))])
 
     def _span(self, address: Address) -> tuple[int, int]:
         span = self.found.spans.get(address)
@@ -248,7 +265,7 @@ class _Patch:
         kind, index = address[0], address[-1]
         assert isinstance(index, int)
         there = [a for a in self.found.spans if a[0] == kind]
-        if not there or len(address) != 2:
+        if not there or len(address) != 2 or self.tongue is not MARKDOWN:
             raise self._cannot()
         near = min(index, len(there) - 1)
         block = self.found.heads[kind, near]
@@ -282,9 +299,9 @@ class _Patch:
         before = self.found.places.get((*address[:-1], index - 1))
         after = self.found.places.get(address)
         if after is not None:
-            return splice(self.text, [(after.start, after.start, f"{escape(words)}, ")])
+            return splice(self.text, [(after.start, after.start, f"{self.escape(words)}, ")])
         if before is not None:
-            return splice(self.text, [(before.end, before.end, f", {escape(words)}")])
+            return splice(self.text, [(before.end, before.end, f", {self.escape(words)}")])
         raise self._cannot()
 
     def _delete_tool(self, address: Address) -> str:
@@ -304,6 +321,9 @@ class _Patch:
 
 def _plain(source: str) -> str:
     return read_words(source, [(0, len(source))]).text
+
+
+MARKDOWN = Tongue(read, escape, _plain, markup_of)
 
 
 def _safe(line: str) -> bool:

@@ -7,33 +7,34 @@ without any list each paragraph is a bullet.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from itertools import takewhile
 
-from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import Place
-from bulletsmith.formats.entry import is_place, is_title
-from bulletsmith.formats.markdown.blocks import Block, Span, blocks_of
+from bulletsmith.formats.entry import is_title
+from bulletsmith.formats.markdown.blocks import Block, Blocks, Span, blocks_of
 from bulletsmith.formats.markdown.entry import Entry, Found
 from bulletsmith.formats.markdown.heads import (
+    CONTACT,
     ONLY_BOLD,
     belongs_to_head,
+    heads_a_list,
     is_column,
     is_dated,
     is_document_title,
     is_entry,
+    is_label,
     is_section_title,
     may_head,
+    only_link,
     starts_another,
+    tells_when_or_where,
+    title_kind,
 )
 from bulletsmith.formats.markdown.inline import Words, read_words
 from bulletsmith.formats.markdown.marks import AS_WRITTEN, ONE_A_LINE
-from bulletsmith.formats.sections import kind_of
 from bulletsmith.formats.source import Lines, ignored
-
-_CONTACT = pattern(
-    r"@|https?:|www\.|linkedin|github|\+?\d[\d ()./-]{6,}|\.(?:com|org|io|dev|net)\b", re.I
-)
 
 
 def read(text: str) -> Found:
@@ -44,10 +45,10 @@ def read(text: str) -> Found:
 class Reader:
     """One pass over the blocks; what it finds waits in its lists for `markdown_build`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, blocks: Blocks | None = None) -> None:
         self.text = text
         self.lines = Lines(text)
-        taken = blocks_of(text)
+        taken = blocks or blocks_of(text)
         self.blocks, self.refs, self.front = taken.blocks, taken.refs, taken.front
         self.kind = ""  # of the section: empty before the first
         self.entry: Entry | None = None
@@ -66,16 +67,18 @@ class Reader:
         self.one_a_line = False
         self.name_written = False
         self.top_written = False
+        self.titled = False  # whether any section has a title
         self.unknown: list[Block] = []
         self.found = Found()
 
     def words(self, block: Block) -> Words:
         """The plain words of a block."""
-        return read_words(self.text, block.segments, self.refs)
+        return self._plain(block.segments)
 
     def read(self) -> Found:
         """The CV and where its parts stand."""
         self.level = self._section_level()
+        self.titled = bool(self.level) or any(map(self._bold_section, self.blocks))
         for index, block in enumerate(self.blocks):
             if block.kind == "comment":
                 self._comment(block, index)
@@ -101,7 +104,7 @@ class Reader:
             (block.level, index)
             for index, block in enumerate(self.blocks)
             if block.kind == "heading"
-            and kind_of(words := self.words(block).text) != "other"
+            and title_kind(words := self.words(block).text) != "other"
             and not is_entry(words)
         ]
         if len({level for level, _ in levels}) > 1:
@@ -111,7 +114,7 @@ class Reader:
 
     def _heading(self, block: Block, index: int) -> None:
         words = self.words(block)
-        kind = kind_of(words.text)
+        kind = title_kind(words.text)
         written, self.as_written = self.as_written, False
         if (
             self.name is None
@@ -121,13 +124,16 @@ class Reader:
             and (kind == "other" or written or not is_section_title(words.text))
             and (kind == "other" or written or self.level > block.level)
             and (written or self.level == 1 or not find_dates(words.text))
-            and not (not self.level and self._is_role(words, index) and not written)
+            and not (not self.level and self._is_role(block, words, index) and not written)
         ):
             if written or not is_document_title(words.text):
                 self.name, self.name_written = words, written
             return
-        if not self.order and block.level < self.level and kind == "other" and not written:
-            self.top.append((block, words))  # `# ML Engineer` below the name
+        role = self._is_role(block, words, index)
+        early = not self.order and kind == "other" and self.level not in (0, block.level)
+        headline = block.level < self.level and not find_dates(words.text)
+        if early and (headline or not role) and not written:
+            self.top.append((block, words))  # `# ML Engineer` or `###### a@b.org` below the name
             return
         section = (
             block.level <= self.level
@@ -135,7 +141,11 @@ class Reader:
             or (written and block.level == 2)
             or (self.kind in ("", kind) and not written and is_section_title(words.text))
         )
-        if section and (kind != "other" or written or not self._is_role(words, index)):
+        if section and role and not written and self.kind not in ("", "experience"):
+            self._section("experience", None, block)
+        if kind == "experience" and self.roles and not written and self._undated(block, index):
+            kind = "other"  # `## Technical Experience`, which lists languages
+        if section and (kind != "other" or written or not role):
             self._section(kind if not written else "other", words, block)
         elif self.kind == "" and kind == "tools" and ":" in words.text:
             self.tools.append(("", words))  # `#### Skills: Python, SQL` above all sections
@@ -150,24 +160,47 @@ class Reader:
         else:
             self.unknown.append(block)
 
-    def _is_role(self, words: Words, index: int) -> bool:
-        """Whether a heading at a section's level is a position: it has dates and a list."""
-        after = self.blocks[index + 1 : index + 4]
-        listed = any(block.kind == "item" for block in after)
-        told = find_dates(words.text) or is_title(words.text) or self._dated_next(index)
-        return self.kind in ("", "experience") and listed and bool(told)
+    def _is_role(self, block: Block, words: Words, index: int) -> bool:
+        """Whether a heading at a section's level is a position: it has dates and a list.
 
-    def _section(self, kind: str, words: Words, block: Block) -> None:
+        Where it tells a title and dates it is one without a list, and in any section but those of
+        what was learnt and written.
+        """
+        dated, titled = find_dates(words.text) is not None, is_title(words.text)
+        if dated and titled and block.level <= (self.level or 6):
+            return self.kind not in ("education", "publications") and len(words.text) < 150
+        after = takewhile(
+            lambda other: other.kind != "heading" or other.level > block.level,
+            self.blocks[index + 1 : index + 4],
+        )
+        listed = any(other.kind == "item" for other in after)
+        told = dated or titled or self._dated_next(index)
+        return self.kind in ("", "experience") and listed and told
+
+    def _undated(self, block: Block, index: int) -> bool:
+        """Whether nothing in the section that a heading opens reads as a position."""
+        for below in self.blocks[index + 1 :]:
+            if below.kind == "heading" and below.level <= block.level:
+                break
+            words = self.words(below).text
+            few = below.kind != "item" and len(words.split()) <= 15
+            if find_dates(words) or (few and is_title(words)):
+                return False
+        return True
+
+    def _section(self, kind: str, words: Words | None, block: Block) -> None:
         self.kind, self.entry, self.group = kind, None, None
         self.order.append(kind)
-        if kind in ("publications", "other"):
-            self.kind = kind
+        if kind in ("publications", "other") and words is not None:
             self.sections.append(Entry(block.start, block.level, words, block))
 
     def _role_heading(self, block: Block, words: Words, written: bool, index: int) -> None:
         if self.group and block.level <= self.group[0]:
             self.group = None
         above = self.entry
+        if above is not None and not written and tells_when_or_where(above, words):
+            above.lines.append(words)  # `##### March 2023 – now` below `### Role`
+            return
         dated = find_dates(words.text) is not None or self._dated_next(index)
         entered = written or dated or (is_title(words.text) and not is_dated(above))
         deeper = above is not None and above.block.kind == "heading" and block.level > above.level
@@ -176,6 +209,9 @@ class Reader:
             self.roles.remove(above)
         elif deeper and not dated:
             self.unknown.append(block)  # `#### Key results`: the bullets below it are the role's
+            return
+        elif not self.level and not self.kind and not entered and not is_entry(words.text):
+            self._section("other", words, block)  # `## Usage`: no CV, or none that says so
             return
         self._new("experience", block, words, written)
         if self.group and block.level > self.group[0]:
@@ -208,15 +244,19 @@ class Reader:
             self.as_written = False
             self.top.append((block, words))
             return
-        if top and (_CONTACT.search(words.text) or (self.level and len(words.text) < 80)):
+        if top and (CONTACT.search(words.text) or (self.level and len(words.text) < 80)):
             self.top.append((block, words))
             return
         if self.kind in ("", "experience"):
-            if entry is not None and entry.written:
+            if entry is None and not self.titled and only_link(self.text, block, words):
+                self.unknown.append(block)  # a menu
+            elif entry is not None and entry.written:
                 entry.bullets.append((words, block))
-            elif self._heads_a_list(block, words, parent):
+            elif heads_a_list(self.text, self.entry, block, words, parent):
                 self._new("experience", block, words)
-            elif entry is not None and not entry.bullets and self._dates_or_place(words):
+            elif parent and is_label(words.text):
+                self.unknown.append(block)  # `- Achievements`: the bullets below it are the role's
+            elif entry is not None and tells_when_or_where(entry, words):
                 entry.lines.append(words)
             else:
                 entry = entry or self._untitled(block)
@@ -237,52 +277,36 @@ class Reader:
         else:
             self._loose(words, block)
 
-    def _heads_a_list(self, block: Block, words: Words, parent: bool) -> bool:
-        """Whether a list item is a position: bold or dated, with a list below it."""
-        source = self.text[block.segments[0][0] : block.segments[0][1]]
-        if block.indent > 0 and not (self.entry and block.indent <= self.entry.indent):
-            return False
-        if self.entry is not None and self.entry.block.kind == "heading":
-            return False
-        dated = find_dates(words.text) is not None
-        bold = source.startswith(("**", "__"))
-        listed = dated and is_title(words.text) and len(words.text.split()) <= 12
-        if listed and split_dates(words.text.rpartition(", ")[2]):
-            return True  # `- ML Engineer, Acme, 2019 – 2021`
-        short = len(words.text.split()) <= 20
-        return short and ((parent and (dated or is_title(words.text))) or (bold and dated))
-
-    def _dates_or_place(self, words: Words) -> bool:
-        entry = self.entry
-        assert entry is not None
-        if len(words.text) > 60:
-            return False
-        if split_dates(words.text):
-            return not is_dated(entry)
-        dates_above = bool(entry.lines) and split_dates(entry.lines[-1].text) is not None
-        return dates_above and is_place(words.text) and len(words.text.split()) <= 5
-
     def _untitled(self, block: Block) -> Entry:
         nowhere = Words("", Place(block.start, block.start, ((0, block.start),)))
         return self._new("experience", block, nowhere)
 
     def _paragraph(self, block: Block) -> None:
-        source = self.text[slice(*block.segments[0])]
         words = self.words(block)
         if not words.text:
             return
-        bold = ONLY_BOLD.match(source) if len(block.segments) == 1 else None
-        if bold and not self.level and kind_of(bold[2]) != "other" and not is_entry(bold[2]):
-            self._section(kind_of(bold[2]), words, block)
-        elif self.kind == "" and self.entry is None and (self.name or self.level):
+        if not self.level and (kind := self._bold_section(block)):
+            self._section(kind, words, block)
+        elif self.kind == "" and self.entry is None and (self.name or self.titled):
             self.top += ((block, self._line(line)) for line in block.segments)
         elif self.kind in ("", "experience", "projects", "education"):
             self._entry_lines(block)
         else:
             self._loose(words, block)
 
+    def _bold_section(self, block: Block) -> str:
+        """The kind of section that a paragraph of bold words opens; empty where it opens none."""
+        if block.kind != "paragraph" or len(block.segments) != 1:
+            return ""
+        bold = ONLY_BOLD.match(self.text[slice(*block.segments[0])])
+        known = bold and title_kind(bold[2]) != "other" and not is_entry(bold[2])
+        return title_kind(bold[2]) if bold and known else ""
+
     def _line(self, line: Span) -> Words:
-        return read_words(self.text, [line], self.refs)
+        return self._plain([line])
+
+    def _plain(self, lines: Sequence[Span]) -> Words:
+        return read_words(self.text, lines, self.refs)
 
     def _entry_lines(self, block: Block) -> None:
         """Lines of an entry: its head, its company and dates, or what is told of it."""
@@ -307,7 +331,7 @@ class Reader:
                 entry.lines.append(words)
             else:
                 rest = block.segments[k:]
-                entry.told.append((read_words(self.text, rest, self.refs), block))
+                entry.told.append((self._plain(rest), block))
                 return
 
     def _loose(self, words: Words, block: Block) -> None:
@@ -342,9 +366,7 @@ class Reader:
                     entry.bullets += ((cell, block) for cell in long)
         elif self.kind:
             for row in rows:
-                self._loose(
-                    read_words(self.text, [(c.place.start, c.place.end) for c in row]), block
-                )
+                self._loose(self._plain([(c.place.start, c.place.end) for c in row]), block)
         else:
             self.top += ((block, cell) for row in rows for cell in row)
 

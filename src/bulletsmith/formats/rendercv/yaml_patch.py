@@ -61,10 +61,11 @@ def _bare(said: str, *, flowing: bool) -> bool:
         or said.startswith(("---", "..."))
     ):
         return False
-    if flowing and re.search(r"[,\[\]{}]", said):
+    if flowing and re.search(r"[,\[\]{}?]", said):
         return False
     try:
-        return bool(yaml.safe_load(f"- {said}") == [said])
+        alone = yaml.safe_load(f"- {said}") == [said]
+        return alone and (not flowing or bool(yaml.safe_load(f"[{said}, x]") == [said, "x"]))
     except (yaml.YAMLError, ValueError):
         return False
 

@@ -93,13 +93,20 @@ def read(text: str) -> Found:
 
 
 def patched(source: Source, edits: Sequence[Edit | Remark]) -> str:
-    """The text of `source` with `edits` made. Raises CannotPatchError."""
+    """The text of `source` with `edits` made. Raises CannotPatchError.
+
+    Parked bullets stay outside, as in every format without a drawer: the session keeps them beside
+    the file.
+    """
     from bulletsmith.formats.json_resume.write import held
     from bulletsmith.formats.remarks import without_remarks
 
+    ours = without_remarks(edits, "a plain TOML file")
+    if any("last_used" in edit.address for edit in ours):
+        raise CannotPatchError("this file has no place for the years of tools", remedy=REMEDY)
     return tree_patched(
         source.text,
-        without_remarks(edits, "a plain TOML file"),
+        ours,
         _checked,
         lambda text, found: TomlStyle(text, source.newline, found),
         held,

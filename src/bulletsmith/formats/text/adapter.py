@@ -1,4 +1,7 @@
-"""Plain text: one bullet a line, with or without a mark; and a CV for the boxes of web forms."""
+"""Plain text: a CV laid out in it, or one bullet a line, with or without a mark.
+
+A text with a title for its positions (`EXPERIENCE`) is read as a CV; any other line is a bullet.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ from bulletsmith.formats.document import (
 )
 from bulletsmith.formats.edits import apply, spread
 from bulletsmith.formats.markdown.write import held as spoken
-from bulletsmith.formats.source import decode, ignored, laid, splice
+from bulletsmith.formats.source import Source, decode, ignored, laid, splice
 
 _LINE = re.compile(
     r"[ \t]*(?P<mark>(?:[-*+•▪◦‣●○∙⁃⋅⦁·–—]|\d{1,3}[.)])[ \t]+)?(?P<words>[^\r\n]*)\r?\n?"
@@ -42,18 +45,31 @@ class Text:
         return bool(text.strip())
 
     def read(self, source: bytes) -> Document:
-        """A bullet a line, its mark left out; `# bulletsmith: ignore ...` is for the next line."""
+        """A CV, or a bullet a line, its mark left out; `# bulletsmith: ignore ...` is for the next
+        line."""
+        from bulletsmith.formats.text.outline import outline
+
         text = decode(source).text
+        if found := outline(text):
+            return Document(
+                "text",
+                source,
+                text,
+                found.cv,
+                found.places,
+                tuple(found.not_understood),
+                tuple(found.suppressions),
+            )
         bullets: list[Bullet] = []
         places: dict[Address, Place] = {}
         suppressions: list[Suppression] = []
-        for line, found in enumerate(_lines(text), 1):
-            told = ignored(found["words"]) if found["words"].startswith("#") else None
+        for line, row in enumerate(_lines(text), 1):
+            told = ignored(row["words"]) if row["words"].startswith("#") else None
             address = ("roles", 0, "bullets", len(bullets))
             if told:
                 suppressions.append(Suppression(line, *told, address if bullets else ()))
                 continue
-            start, end = found.span("words")
+            start, end = row.span("words")
             words, place = laid(text[start:end].rstrip(), [(0, start)], start, end)
             if words:
                 places[address] = place._replace(end=start + len(text[start:end].rstrip()))
@@ -82,8 +98,27 @@ class Text:
 
         kept = decode(source)
         ours, remarks = parted(edits)
-        text, cv = kept.text, self.read(source).cv
-        for edit in ours:
+        text = remarked(
+            self._patched(kept, ours) if ours else kept.text,
+            kept.newline,
+            remarks,
+            Comments("#"),
+            lambda text: self.read(text.encode()),
+            _spots,
+        )
+        return kept.encode(text) if text != kept.text else source
+
+    def _patched(self, kept: Source, edits: Sequence[Edit]) -> str:
+        from bulletsmith.formats.text.blocks import blocks_of
+
+        text = kept.text
+        if blocks_of(text):
+            from bulletsmith.formats.markdown.patch import patched
+            from bulletsmith.formats.text.outline import PLAIN
+
+            return patched(kept, edits, PLAIN)
+        cv = self.read(text.encode()).cv
+        for edit in edits:
             try:
                 for part in spread(cv, edit):
                     text = _made(text, part, kept.newline)
@@ -95,15 +130,7 @@ class Text:
                 "a text file holds one bullet a line and nothing else",
                 remedy="save as .toml or .md",
             )
-        text = remarked(
-            text,
-            kept.newline,
-            remarks,
-            Comments("#"),
-            lambda text: self.read(text.encode()),
-            _spots,
-        )
-        return kept.encode(text) if text != kept.text else source
+        return text
 
 
 def _lines(text: str) -> Iterator[re.Match[str]]:
@@ -162,22 +189,28 @@ def _paragraphs(cv: CV) -> Iterator[str]:
     if any(lines):
         yield "\n".join(line for line in lines if line)
     if cv.summary.text:
-        yield cv.summary.text
+        yield f"SUMMARY\n{cv.summary.text}"
+    if any((role.title, role.company, role.start) != ("", "", "") for role in cv.roles):
+        yield "EXPERIENCE"
     for role in cv.roles:
         dates = dates_as_words(role.start, role.end)
         head = [line for line in (role.title, role.company, role.location, dates) if line]
         yield "\n".join([*head, *(f"• {bullet.own}" for bullet in role.bullets)])
     tiers = [", ".join(names) for _, names in cv.tools if names]
     if tiers:
-        yield "\n".join(["Tools", *tiers])
+        yield "\n".join(["TOOLS", *tiers])
+    if cv.projects:
+        yield "PROJECTS"
     for project in cv.projects:
         head = [line for line in (project.name, project.url, project.evidence) if line]
         yield "\n".join([*head, *(f"• {bullet.own}" for bullet in project.bullets)])
+    if cv.education:
+        yield "EDUCATION"
     for education in cv.education:
         lines = (education.degree, education.school, education.year, *education.details)
         yield "\n".join(line for line in lines if line)
     for section in cv.sections:
-        yield "\n".join([section.title, *(f"• {item}" for item in section.items)])
+        yield "\n".join([section.title.upper(), *(f"• {item}" for item in section.items)])
 
 
 FORMAT = Text()
