@@ -14,7 +14,6 @@ import argparse
 import itertools
 import re
 import sys
-import tomllib
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +23,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
+
+from labelled import COUNTS, WITHOUT_FACTS, bullets, pieces
 
 from bulletsmith.bullets.parse import understood
 from bulletsmith.bullets.parsing import labels as reader
@@ -38,12 +40,6 @@ Example = tuple[list[list[str]], list[int], list[int]]  # features, labels, join
 COUNT = len(reader.LABELS)
 GUESSES = "XVMPDQSO"  # in the order of the labels
 LEAST = 0.15  # a feature whose weights are all less is left out
-ROOT = Path(__file__).parent.parent
-CORPORA = [
-    *sorted((ROOT / "tests/corpus").glob("*.toml")),
-    *sorted((ROOT / "tests/corpus").glob("*.txt")),
-    ROOT / "tools/reader_bullets.txt",
-]
 WORD = re.compile(r"\w+(?:[.@%'/-]\w+)*%?")  # words and little words as `parse` is scored
 THIN = frozenset(
     "a an the and or of for to on in at by via with from into over using per as its their"
@@ -52,42 +48,10 @@ THIN = frozenset(
 NAMES = [label.value if label else "" for label in reader.LABELS]
 
 
-def marked(path: Path) -> list[dict[str, Any]]:
-    """The bullets of a file in which the words of a slot are marked: `{v Built} {m a ranker}`.
-
-    Facts may follow the text: ` ## baseline: the old rules;; online`.
-    """
-    names = {"v": "verb", "m": "model", "p": "problem", "d": "data"}
-    names |= {"q": "metric", "s": "serving", "o": "outcome"}
-    found = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        if line and not line.startswith("#"):
-            bullet: dict[str, Any] = {"id": f"{path.stem}:{number}", "text": ""}
-            line, _, facts = line.partition(" ## ")
-            for fact in filter(None, facts.split(";;")):
-                name, _, value = fact.strip().partition(": ")
-                bullet[name] = value or True
-            for part in re.split(r"(\{[vmpdqso] [^{}]*\})", line):
-                mark = part.startswith("{")
-                bullet["text"] += part[3:-1] if mark else part
-                if mark:
-                    bullet.setdefault(names[part[1]], []).append(part[3:-1])
-            found.append(bullet)
-    return found
-
-
-def bullets_of(path: Path) -> list[dict[str, Any]]:
-    """The labelled bullets of a corpus in TOML or of a marked text."""
-    if path.suffix == ".toml":
-        return list(tomllib.loads(path.read_text("utf-8"))["bullet"])
-    return marked(path)
-
-
 def spans(bullet: dict[str, Any], slot: str) -> list[tuple[int, int]]:
     """Where the words of `slot` stand in a labelled bullet."""
-    value = bullet.get(slot, [])
     found, at = [], 0
-    for part in [value] if isinstance(value, str) else value:
+    for part in pieces(bullet, slot):
         start = bullet["text"].find(part, at)
         start = bullet["text"].index(part) if start < 0 else start
         found.append((start, start + len(part)))
@@ -357,7 +321,10 @@ def compared(bullet: dict[str, Any], reading: Reading) -> dict[str, Tally]:
         both, filled = bool(wanted and mine), bool(wanted) + bool(mine)
         found[slot.value] = Tally(len(wanted & mine), len(wanted) + len(mine), both, filled)
     facts = facts_of(reading)
+    told = () if bullet["file"] in WITHOUT_FACTS else ("baseline", "online")
     for name, mine in (("baseline", bool(facts.baseline)), ("online", facts.online)):
+        if name not in told:
+            continue
         wanted = bool(bullet.get(name))
         found[name] = Tally(0, 0, wanted and mine, wanted + mine)
     slots = [found[slot.value] for slot in SLOTS]
@@ -373,18 +340,18 @@ def words_in(text: str, places: list[tuple[int, int]]) -> set[int]:
 def main() -> int:
     """Train, or cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("corpus", nargs="*", type=Path, default=CORPORA)
+    parser.add_argument("corpus", nargs="*", default=list(COUNTS), help="of tests/corpus")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     args = parser.parse_args()
-    bullets = [{**bullet, "file": path.stem} for path in args.corpus for bullet in bullets_of(path)]
+    labelled = [{**bullet, "file": name} for name in args.corpus for bullet in bullets(name)]
     if args.folds:
-        for file, rows in validated(bullets, args.folds).items():
+        for file, rows in validated(labelled, args.folds).items():
             print(f"{file}:  F1 of words, of presence")
             for name, tally in rows.items():
                 print(f"  {name:<10} {tally}")
         return 0
-    weights = learn([example(bullet) for bullet in bullets if chunks(bullet["text"])])
+    weights = learn([example(bullet) for bullet in labelled if chunks(bullet["text"])])
     default = Path(reader.__file__).with_name("weights.tsv")
     (args.out or default).write_text(written(weights), "utf-8")
     return 0

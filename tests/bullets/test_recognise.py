@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from labelled import bullets
 
 from bulletsmith.bullets.facts import Facts, MetricClaim
 from bulletsmith.bullets.reading import Kind, Piece, Reading
@@ -256,12 +254,17 @@ def test_no_text_raises(text: str) -> None:
     facts(text)
 
 
-@pytest.mark.parametrize("corpus", ["dev.toml", "own.toml", "real.toml", "more.toml"])
-@pytest.mark.parametrize("fact", ["baseline", "online"])
-def test_agrees_with_the_labels(corpus: str, fact: str) -> None:
-    path = Path(__file__).parents[1] / "corpus" / corpus
-    bullets = tomllib.loads(path.read_text(encoding="utf-8"))["bullet"]
-    pairs = [(bool(b.get(fact)), bool(getattr(facts(b["text"]), fact))) for b in bullets]
-    right = sum(label and found for label, found in pairs)
-    wrong = sum(label != found for label, found in pairs)
-    assert 2 * right / (2 * right + wrong) >= 0.95
+@pytest.mark.parametrize(
+    ("corpus", "fact", "least"),
+    [
+        *((f"{name}.toml", "baseline", 0.95) for name in ("dev", "own", "real", "more")),
+        *((f"{name}.toml", "online", 0.95) for name in ("dev", "own", "real", "more")),
+        *((f"{name}.txt", "baseline", 0.92) for name in ("industry", "manner", "hard", "serving")),
+        *((f"{name}.txt", "online", 0.88) for name in ("industry", "manner", "hard", "serving")),
+    ],
+)
+def test_agrees_with_the_labels(corpus: str, fact: str, least: float) -> None:
+    said = [(bool(b.get(fact)), bool(getattr(facts(b["text"]), fact))) for b in bullets(corpus)]
+    right = sum(label and found for label, found in said)
+    wrong = sum(label != found for label, found in said)
+    assert 2 * right / (2 * right + wrong) >= least

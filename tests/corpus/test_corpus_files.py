@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
+from labelled import COUNTS, bullets, pieces
 
 from bulletsmith.bullets.slots import SLOTS
 
-HERE = Path(__file__).parent
-COUNTS = {"dev.toml": 260, "own.toml": 315, "real.toml": 282, "more.toml": 240}
 STRENGTHS = {"weak", "middling", "strong"}
 ABOUT_A_SLOT = {f"no-{slot}" for slot in SLOTS}
 FLAWS = ABOUT_A_SLOT | {
@@ -22,16 +19,6 @@ FLAWS = ABOUT_A_SLOT | {
     *("vague-serving", "bare-cloud", "outcome-without-number", "vague-words", "first-person"),
     *("passive", "tool-list", "toy-project", "too-short", "too-long"),
 }
-
-
-def bullets(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = tomllib.loads((HERE / name).read_text(encoding="utf-8"))["bullet"]
-    return found
-
-
-def pieces(bullet: dict[str, Any], slot: str) -> list[str]:
-    value = bullet.get(slot, [])
-    return [value] if isinstance(value, str) else list(value)
 
 
 ALL = [pytest.param(b, id=b["id"]) for name in COUNTS for b in bullets(name)]
@@ -74,7 +61,9 @@ def test_facts_and_verdicts_are_of_the_vocabulary(bullet: dict[str, Any]) -> Non
     assert set(bullet) <= fields
     assert bullet.get("baseline", "") in bullet["text"]
     assert bullet.get("online", True) is True
-    assert bullet["strength"] in STRENGTHS
+    judged = "strength" in bullet
+    assert judged == (":" not in bullet["id"])  # those that are marked in their text are not
+    assert not judged or bullet["strength"] in STRENGTHS
     flaws = bullet.get("flaws", [])
     assert set(flaws) <= FLAWS
     assert len(set(flaws)) == len(flaws)

@@ -78,6 +78,9 @@ def metric_without_value(b: BulletView) -> Iterator[Hit]:
     if any(c.value is not None or c.change is not None for c in b.facts.metrics):
         return
     start, end = said.spans[0]
+    rival = b.facts.baseline
+    if rival is not None and start <= rival[0] < end:
+        return  # words that name a rival name no metric: its value stands elsewhere
     yield Hit(f"no value: {quote(b.text, start, end)} at what?", start, end)
 
 

@@ -6,13 +6,12 @@ person types, so that after an edit each file's own text can be told again.
 
 from __future__ import annotations
 
-import re
-
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.named import NamedTuple
 
 _OPEN, _CLOSE = "%\x02", "\n%\x03\n"
 OPENED = b"%\x02"
-_MARK = re.compile(r"%\x02([^\n]*)\n|\n%\x03\n")
+_MARK = pattern(r"%\x02([^\n]*)\n|\n%\x03\n")
 
 
 class Piece(NamedTuple):
