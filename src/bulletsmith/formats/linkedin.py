@@ -87,7 +87,7 @@ def _tables(source: bytes) -> Iterator[tuple[str, list[Row]]]:
     """The tables of the profile by our name for them. Raises NotUnderstoodError."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(source))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except Exception as error:  # zipfile raises whatever a broken file makes it raise
         raise NotUnderstoodError("this is no zip archive, or a broken one") from error
     with archive:
         entries = archive.infolist()
@@ -98,12 +98,16 @@ def _tables(source: bytes) -> Iterator[tuple[str, list[Row]]]:
             if PurePosixPath(entry.filename).suffix.lower() != ".csv":
                 continue
             try:
-                text = _decoded(archive.read(entry))
-            except (RuntimeError, zipfile.BadZipFile, NotImplementedError, OSError) as error:
+                table = _table(_decoded(archive.read(entry)))
+            except csv.Error as error:
+                raise NotUnderstoodError(
+                    f"a table of this archive is broken: {error}",
+                    remedy="ask LinkedIn for a new copy of your data",
+                ) from error
+            except Exception as error:  # zipfile raises whatever a broken file makes it raise
                 raise NotUnderstoodError(
                     "this archive is encrypted or broken", remedy="unpack it, and pack it again"
                 ) from error
-            table = _table(text)
             if table:
                 yield table
 
