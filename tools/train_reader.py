@@ -377,9 +377,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     args = parser.parse_args()
-    bullets = [
-        {**bullet, "file": path.stem} for path in args.corpus for bullet in bullets_of(path)
-    ]
+    bullets = [{**bullet, "file": path.stem} for path in args.corpus for bullet in bullets_of(path)]
     if args.folds:
         for file, rows in validated(bullets, args.folds).items():
             print(f"{file}:  F1 of words, of presence")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from making import TODAY
 
+from bulletsmith.checks.examples import BESIDE
 from bulletsmith.checks.explain import explain, list_rules, page
 from bulletsmith.checks.registry import AnyRule, all_rules
 from bulletsmith.checks.review import Reviewer, review
@@ -26,9 +27,14 @@ def found(rule: AnyRule, example: str) -> list[str]:
         return [finding.code for finding in Reviewer().judge(Bullet(own=example))]
     reader = TOML if example.lstrip().startswith("[") else MARKDOWN
     source = example if reader is MARKDOWN else f"format = 1\n{example}"
-    document = reader.read(source.encode())
+    mine, _, theirs = source.partition(BESIDE)
+    document = reader.read(mine.encode())
     got = review(
-        document.cv, today=TODAY, settings=Settings(), suppressions=document.suppressions
+        document.cv,
+        today=TODAY,
+        settings=Settings(),
+        suppressions=document.suppressions,
+        profile=reader.read(theirs.encode()).cv if theirs else None,
     ).findings
     return [finding.code for finding in got]
 

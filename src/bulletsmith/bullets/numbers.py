@@ -319,7 +319,8 @@ def _value(digits: str) -> float | None:
             base = re.sub(r"[^0-9.]", "", base)
         value = float(base.replace(",", "."))
     except (ValueError, OverflowError):
-        value = float(re.sub(r"[^0-9.]", "", base) or 0)
+        first = re.search(r"\d+(?:\.\d+)?", re.sub(r"[^0-9.]", "", base))  # 1.2.3 is none
+        value = float(first[0]) if first else 0.0
     return value if value < 1e300 else None
 
 

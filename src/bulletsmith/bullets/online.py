@@ -21,7 +21,8 @@ LIVE_WORDS = frozenset(
     " switchback randomised randomized traffic controlled control rct test tests tested trial"
     " trials experiment experiments study ctr cvr click clicks clickthrough conversion conversions"
     " add rate rates viewability abandonment"
-    " users visitors customers players members drivers guests shoppers challenger 50/50".split()
+    " users visitors visitor customers players members drivers guests shoppers challenger 50/50"
+    " null results watch-through zero-result zero-results wedge stepped-wedge".split()
 )
 _TEST = pattern(
     r"(?<![\w-])(?:"
@@ -45,7 +46,13 @@ _TEST = pattern(
     r"|control (?:group|arm|stores|regions|cohort|markets?)"
     r"|(?:in|during|after|over|across|through|throughout) (?:an? |the "
     r"|its )?(?:[\w%/-]+ ){0,4}?(?:roll-?out|canary)(?! of\b)"
-    r"|\d+-(?:city|store|region|market|country|clinic|shop|site|depot) hold-?outs?"
+    r"|\d+-(?:city|store|region|market|country|clinic|shop|site|depot|venue|hotel|branch|school"
+    r"|hospital|plant|warehouse|city|restaurant|farm) (?:hold-?outs?|test|trial|pilot)"
+    r"|(?:in|against) an? (?:[\w-]+ ){0,2}?hold-?out"
+    r"(?! (?:set|data|sample|month|year|period|split))"
+    r"|hold-?out of [\d.]+ ?%|stepped-wedge (?:trial|roll-?out)|50/50 test"
+    r"|in an? [\w]+-(?:day|week|month) (?:test|trial)"
+    r"|[Aa]/[Bb], \d+ (?:days|weeks)"
     r"|(?:in|against|\() ?(?:a |an )?\d+-(?:day|week|month) hold-?outs?"
     r"|(?:on|at|to|with) (?:a |an )?(?:[\d.]+ ?%|half|a tenth|a fifth"
     r"|a quarter) (?:of )?(?:(?:[\w-]+ )?traffic"
@@ -84,9 +91,11 @@ _TOOLING = pattern(
 _RATE = pattern(
     r"(?<![\w-])(?:(?:[\w-]+ )?(?:CTR|CVR|click-?through(?:[ -]rates?)?"
     r"|click[- ]to[- ]open(?: rates?)?"
-    r"|(?:open|click|bounce|engagement|install|sign-?up|opt-in|reply|unsubscribe"
+    r"|(?:open|click|ad fill|bounce|engagement|install|sign-?up|opt-in|reply|unsubscribe"
     r"|zero-results?|null-results?|no-results?|abandonment) rates?|viewability|(?:cart|search"
     r"|checkout) abandonment|add-to-(?:cart|basket|bag)s?(?: rates?)?|conversions?(?: rates?)?"
+    r"|(?:null|zero|no)[- ]results?|watch-through"
+    r"|(?:bookings|orders|revenue) per (?:visitor|session|visit)"
     r"|zero-(?:click|result)s? (?:sessions|searches|queries)|clicks?))(?![\w-])"
     r"(?! (?:model|models|predict\w*|estimat\w*|task|forecast\w*|modell?ing|dataset|data|logs?"
     r"|events?"
@@ -143,7 +152,7 @@ def online_at(text: str, numbers: Sequence[Quantity], changes: Sequence[Change])
     tested = any(q.kind == "p-value" for q in numbers)
     for match in _TEST.finditer(text):
         start, end = match.span()
-        if tested and match[0][:3] in ("A/B", "a/b"):
+        if (tested or ", " in match[0]) and match[0][:3] in ("A/B", "a/b"):
             return start, end
         if _ABOUT.search(text, max(0, start - 40), start) and not text.startswith(
             (" (", ": "), end

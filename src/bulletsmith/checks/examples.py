@@ -39,3 +39,11 @@ def entry(*bullets: str, heading: str = NEWEST) -> str:
 def section(title: str, *lines: str) -> str:
     """A section of list items."""
     return f"## {title}\n\n" + "".join(f"- {line}\n" for line in lines)
+
+
+BESIDE = "<!-- LinkedIn -->"  # parts the CV from the profile in the examples of a profile rule
+
+
+def both_sides(cv: str, profile: str) -> str:
+    """A CV, and below it the profile of the same person, both in Markdown."""
+    return f"{cv}\n{BESIDE}\n\n{profile}"

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from bulletsmith.checks.rule import Rule
-from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
+from bulletsmith.checks.views import BulletView, CvView, ProfileView, RoleView, Settings
 from bulletsmith.errors import BulletsmithError
 
 AnyRule = Rule[Any]
@@ -18,6 +18,7 @@ OF_BULLETS = ("verb", "model", "problem", "data", "metric", "serving", "outcome"
 OF_CVS = (
     "role", "consistency", "summary", "tools", "projects", "drop", "structure", "suppress",
 )  # fmt: skip
+OF_PROFILES = ("linkedin",)
 NAMES = {
     "VRB": "Verb",
     "MOD": "Model",
@@ -33,6 +34,7 @@ NAMES = {
     "PRJ": "Projects",
     "DRP": "What to drop",
     "STR": "Structure",
+    "LNK": "LinkedIn",
     "SUP": "Suppressions",
 }
 
@@ -51,7 +53,7 @@ def _of(families: tuple[str, ...]) -> tuple[AnyRule, ...]:
 def all_rules() -> tuple[AnyRule, ...]:
     """Every rule: the families in a reader's order, the codes rising within each."""
     order = list(NAMES)
-    rules = _of(OF_BULLETS + OF_CVS)
+    rules = _of(OF_BULLETS + OF_CVS + OF_PROFILES)
     return tuple(sorted(rules, key=lambda rule: (order.index(rule.code[:3]), rule.code)))
 
 
@@ -68,6 +70,11 @@ def role_rules() -> tuple[Rule[RoleView], ...]:
 def cv_rules() -> tuple[Rule[CvView], ...]:
     """The rules that look at the whole CV."""
     return tuple(rule for rule in _of(OF_CVS) if rule.scope == "cv")
+
+
+def profile_rules() -> tuple[Rule[ProfileView], ...]:
+    """The rules that look at the CV beside a profile."""
+    return _of(OF_PROFILES)
 
 
 def by_code(wanted: str) -> AnyRule:

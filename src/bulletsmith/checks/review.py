@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bulletsmith.checks.registry import chosen, cv_rules, role_rules
+from bulletsmith.checks.registry import chosen, cv_rules, profile_rules, role_rules
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
 from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
 from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seniority
@@ -46,9 +46,14 @@ def review(
     today: date,
     settings: Settings = _DEFAULT,
     suppressions: Sequence[Suppression] = (),
+    profile: CV | None = None,
 ) -> Review:
-    """Judge `cv` once. Linear in its length; never raises on any text."""
-    return Reviewer(settings).review(cv, today=today, suppressions=suppressions)
+    """Judge `cv` once, beside its owner's `profile` if there is one.
+
+    Linear in its length; never raises on any text.
+    """
+    judge = Reviewer(settings)
+    return judge.review(cv, today=today, suppressions=suppressions, profile=profile)
 
 
 class _Judged(NamedTuple):
@@ -71,29 +76,36 @@ class Reviewer:
         known = self._judged.get((bullet, current)) or self._fresh(bullet, current)
         return known.findings
 
-    def review(self, cv: CV, *, today: date, suppressions: Sequence[Suppression] = ()) -> Review:
-        """Judge the whole CV."""
+    def review(
+        self,
+        cv: CV,
+        *,
+        today: date,
+        suppressions: Sequence[Suppression] = (),
+        profile: CV | None = None,
+    ) -> Review:
+        """Judge the whole CV, and where it differs from its owner's profile."""
         before, self._judged = self._judged, {}
         level = seniority(cv, today, self.settings.seniority)
         roles, projects = [], []
         said: dict[Address, list[_Judged]] = {}
-        latest = _latest(cv, today)
+        newest = latest(cv, today)
         for r, role in enumerate(cv.roles):
             current = is_current(role, today)
             judged = [self._look(bullet, current, before) for bullet in role.bullets]
             said["roles", r] = judged
             views = tuple([one.view for one in judged])
             roles.append(
-                RoleView(role, ("roles", r), views, r == latest, today, self.settings, level.level)
+                RoleView(role, ("roles", r), views, r == newest, today, self.settings, level.level)
             )
         for p, project in enumerate(cv.projects):
             judged = [self._look(bullet, None, before) for bullet in project.bullets]
             said["projects", p] = judged
             projects.append(tuple([one.view for one in judged]))
         view = CvView(cv, tuple(roles), tuple(projects), today, self.settings, level.level)
-        findings = list(_in_order(cv, self._loose(view), said))
+        findings = list(_in_order(cv, self._loose(view, profile), said))
         if suppressions:
-            findings, own = applied(findings, suppressions, self.settings)
+            findings, own = applied(findings, suppressions, self.settings, _unasked(profile))
             findings += [finding for one in own if (finding := self._weighed(one))]
             place = _placing(cv)
             findings.sort(key=lambda finding: (place(finding.address), _gravity(finding)))
@@ -131,8 +143,8 @@ class Reviewer:
         own = settings.severity.get(finding.code) or settings.severity.get(finding.name)
         return finding._replace(severity=Severity(own)) if own else finding
 
-    def _loose(self, view: CvView) -> dict[Address, list[Finding]]:
-        """What the rules of roles and of the CV find, by address."""
+    def _loose(self, view: CvView, profile: CV | None) -> dict[Address, list[Finding]]:
+        """What the rules of roles, of the CV and of it beside a profile find, by address."""
         found: defaultdict[Address, list[Finding]] = defaultdict(list)
 
         def look(rule: Rule[View], at: View, address: Address) -> None:
@@ -146,7 +158,18 @@ class Reviewer:
                 look(role_rule, role, role.address)
         for cv_rule in cv_rules():
             look(cv_rule, view, ())
+        if profile is not None:
+            from bulletsmith.checks.linkedin import view_of  # here: few have one at hand
+
+            both = view_of(view, profile)
+            for profile_rule in profile_rules():
+                look(profile_rule, both, ())
         return found
+
+
+def _unasked(profile: CV | None) -> tuple[str, ...]:
+    """The rules that were not asked: a comment that silences one of them may well be right."""
+    return () if profile is not None else ("LNK",)
 
 
 def _finding(rule: Rule[View], hit: Hit, address: Address) -> Finding:
@@ -157,7 +180,7 @@ def _finding(rule: Rule[View], hit: Hit, address: Address) -> Finding:
     )  # fmt: skip
 
 
-def _latest(cv: CV, today: date) -> int:
+def latest(cv: CV, today: date) -> int:
     """The index of the newest role: the one that ended last, the first of those that go on."""
 
     def ended(index: int) -> tuple[int, int]:

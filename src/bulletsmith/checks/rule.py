@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from bulletsmith.bullets.slots import Slot
-from bulletsmith.checks.views import BulletView, CvView, RoleView
+from bulletsmith.checks.views import BulletView, CvView, ProfileView, RoleView
 from bulletsmith.cv import Address
 
 
@@ -79,13 +79,14 @@ class Finding(NamedTuple):
     try_: tuple[str, ...] = ()
 
 
-View = TypeVar("View", BulletView, RoleView, CvView)
+View = TypeVar("View", BulletView, RoleView, CvView, ProfileView)
 
 
 class Rule(NamedTuple, Generic[View]):
     """One thing that a CV is judged by. `bad` fires it and `good` does not.
 
-    Examples of a bullet rule are a bullet; those of a role or CV rule are a Markdown CV.
+    Examples of a bullet rule are a bullet; those of a role or CV rule are a Markdown CV; those of
+    a profile rule are two, parted by `examples.BESIDE`.
     """
 
     code: str
@@ -96,7 +97,7 @@ class Rule(NamedTuple, Generic[View]):
     why: str
     bad: str
     good: str
-    scope: str  # "bullet", "role" or "cv"
+    scope: str  # "bullet", "role", "cv" or "profile"
     look: Callable[[View], Iterator[Hit]]
 
 
@@ -144,3 +145,10 @@ def cv_rule(
 ) -> Callable[[Callable[[CvView], Iterator[Hit]]], Rule[CvView]]:
     """A rule that only the whole CV can show."""
     return _rule("cv", code, name, severity, None, what, why, bad, good)
+
+
+def profile_rule(
+    code: str, name: str, severity: Severity, *, what: str, why: str, bad: str, good: str
+) -> Callable[[Callable[[ProfileView], Iterator[Hit]]], Rule[ProfileView]]:
+    """A rule that a CV shows beside the profile of its owner."""
+    return _rule("profile", code, name, severity, None, what, why, bad, good)

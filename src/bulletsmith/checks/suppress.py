@@ -82,11 +82,15 @@ RULES: tuple[Rule[CvView], ...] = (unused, without_reason)
 
 
 def applied(
-    findings: Sequence[Finding], suppressions: Sequence[Suppression], settings: Settings
+    findings: Sequence[Finding],
+    suppressions: Sequence[Suppression],
+    settings: Settings,
+    unasked: tuple[str, ...] = (),
 ) -> tuple[list[Finding], list[Finding]]:
     """The findings that stand, and those that the comments themselves give rise to.
 
-    A code that the settings switch off counts as used: where it is on, the comment is right.
+    A code that the settings switch off, or of a family that was not asked, counts as used: where it
+    is on, the comment is right.
     """
     left = list(findings)
     own = []
@@ -99,7 +103,7 @@ def applied(
                 if finding.address[:reach] != comment.address
                 or not names(code, finding.code, finding.name)
             ]
-            if len(stay) == len(left) and not _switched_off(code, settings):
+            if len(stay) == len(left) and not _switched_off(code, settings, unasked):
                 own.append(_finding(unused, comment, _why(code, comment.line)))
             left = stay
         if not comment.reason.strip():
@@ -108,11 +112,14 @@ def applied(
     return left, own
 
 
-def _switched_off(code: str, settings: Settings) -> bool:
+def _switched_off(code: str, settings: Settings, unasked: tuple[str, ...]) -> bool:
     from bulletsmith.checks.registry import all_rules, chosen
 
     meant = [rule for rule in all_rules() if names(code, rule.code, rule.name)]
-    return bool(meant) and not any(chosen(rule.code, rule.name, settings) for rule in meant)
+    return bool(meant) and not any(
+        chosen(rule.code, rule.name, settings) and not rule.code.startswith(unasked)
+        for rule in meant
+    )
 
 
 def _why(code: str, line: int) -> str:

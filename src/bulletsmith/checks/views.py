@@ -19,6 +19,7 @@ from bulletsmith.checks.gist import Gist, gist_of
 from bulletsmith.cv import CV, Address, Bullet, Role
 
 if TYPE_CHECKING:
+    from bulletsmith.checks.matching import Pair
     from bulletsmith.checks.work import Work
 
 
@@ -203,3 +204,14 @@ class CvView(NamedTuple):
     today: date
     settings: Settings = Settings()
     level: str = ""
+
+
+class ProfileView(NamedTuple):
+    """A CV beside the LinkedIn profile of the same person, their roles in `pairs`.
+
+    `profile` is the profile as a CV: its positions are roles, its skills a flat list of tools.
+    """
+
+    view: CvView
+    profile: CV
+    pairs: tuple[Pair, ...]

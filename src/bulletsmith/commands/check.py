@@ -14,6 +14,7 @@ from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
 from bulletsmith.commands.console import coloured, complain, emit, note, open_document, parser
+from bulletsmith.cv import CV
 from bulletsmith.errors import BulletsmithError, NotUnderstoodError
 from bulletsmith.formats.document import Document, Format
 from bulletsmith.reporters import REPORTERS, reporter
@@ -24,6 +25,7 @@ examples:
   bulletsmith check cv.md
   bulletsmith check --select MET,SRV --fail-on warning cv.toml
   bulletsmith check --fix --diff cv.md          print what --fix would change
+  bulletsmith check cv.md --linkedin Basic_LinkedInDataExport.zip
   git show HEAD:cv.md | bulletsmith check --stdin-name cv.md -
 
 A rule is named by its code (MET003), its name (no-baseline) or its family (MET): see `bulletsmith
@@ -39,7 +41,11 @@ def run(arguments: list[str]) -> int:
     """Check every file; one that cannot be read does not keep the others from being checked."""
     gc.disable()  # what a check makes never refers back to itself, so there is nothing to collect
     args = _arguments(arguments)
-    checker = _Checker(args)
+    try:
+        checker = _Checker(args, _profile(args.linkedin) if args.linkedin else None)
+    except BulletsmithError as error:
+        complain(error.at(args.linkedin))
+        return 2
     if args.diff:  # a difference goes to `patch`, a report does not: never both on one stream
         for report in checker.reports():
             emit(checker.difference(report))
@@ -66,6 +72,13 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     line.add_argument(
         "--stdin-name", default="", metavar="NAME", help="tells what `-` holds: cv.md"
     )
+    line.add_argument(
+        "--linkedin",
+        default="",
+        metavar="ARCHIVE",
+        help="compare with your profile: the archive from LinkedIn's “Get a copy of your data”, "
+        "the folder it unpacks to, or the profile saved as PDF",
+    )
     args = line.parse_args(arguments)
     if args.diff and not args.fix:
         line.error("--diff goes with --fix")
@@ -77,8 +90,9 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
 class _Checker:
     """Reads and reviews the files one by one, and remembers what the exit status must be."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    def __init__(self, args: argparse.Namespace, profile: CV | None = None) -> None:
         self.args = args
+        self.profile = profile
         self.failed = False  # a file could not be read
         self.found = False  # a finding at or above --fail-on
 
@@ -119,7 +133,9 @@ class _Checker:
         if doubt := _doubt(document):
             self.failed = True
             complain(doubt.at(shown))
-        report = Report(shown, document, _review(document, settings))
+        if self.profile is not None:
+            self._doubt_profile(document.cv, self.profile)
+        report = Report(shown, document, self._review(document, settings))
         if self.args.fix and not self.args.diff:
             report = self._fix(name, adapter, report, settings)
         return report
@@ -155,7 +171,22 @@ class _Checker:
         if after is None:
             return report
         write_bytes(Path(name), after.source)
-        return Report(report.path, after, _review(after, settings))
+        return Report(report.path, after, self._review(after, settings))
+
+    def _review(self, document: Document, settings: Settings) -> Review:
+        return review(
+            document.cv,
+            today=date.today(),
+            settings=settings,
+            suppressions=document.suppressions,
+            profile=self.profile,
+        )
+
+    def _doubt_profile(self, cv: CV, profile: CV) -> None:
+        from bulletsmith.checks.linkedin import not_compared
+
+        for doubt in not_compared(cv, profile):
+            note(f"{self.args.linkedin}: {doubt}")
 
     def _weigh(self, report: Report) -> None:
         if self.args.fail_on != "never":
@@ -169,6 +200,12 @@ class _Checker:
             bar = "█" * (20 * done // total)
             end = "\r" if done < total else "\r\x1b[K"
             print(f"\r\x1b[K{bar:<20} {done}/{total} {name[-40:]}", end=end, file=sys.stderr)
+
+
+def _profile(name: str) -> CV:
+    from bulletsmith.store.linkedin import read_profile
+
+    return read_profile(Path(name))
 
 
 def _fixed(adapter: Format, report: Report, done: str) -> Document | None:
@@ -199,12 +236,6 @@ def _doubt(document: Document) -> BulletsmithError | None:
                 "not UTF-8: read as Windows-1252", remedy="save the file as UTF-8"
             )
     return None
-
-
-def _review(document: Document, settings: Settings) -> Review:
-    return review(
-        document.cv, today=date.today(), settings=settings, suppressions=document.suppressions
-    )
 
 
 def _cvs_in(folder: Path) -> Iterator[str]:

@@ -35,7 +35,7 @@ FORMATS: tuple[Known, ...] = (
     Known("text", (".txt", ".text"), "text"),
     Known("docx", (".docx",), "docx", edits=False),
     Known("pdf", (".pdf",), "pdf.adapter", edits=False),
-    Known("linkedin", (".zip",), "linkedin", writes=False, edits=False),
+    Known("linkedin", (".zip",), "linkedin.adapter", writes=False, edits=False),
 )
 
 

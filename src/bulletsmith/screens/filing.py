@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bulletsmith.bullets.text import clean
 from bulletsmith.cv import Address, Bullet, Role, at, called
 from bulletsmith.errors import (
     AlreadyThereError,
@@ -12,9 +11,8 @@ from bulletsmith.errors import (
     CannotPatchError,
     ChangedOnDiskError,
 )
-from bulletsmith.paths import private_folder, state_dir
+from bulletsmith.screens.copying import copied
 from bulletsmith.screens.editing import Editing
-from bulletsmith.store.files import write_bytes
 from bulletsmith.widgets.contents import dates
 from bulletsmith.widgets.header import HeaderLine
 from bulletsmith.widgets.plain import note
@@ -133,16 +131,7 @@ class Filing(Editing):
         self.app.push_screen(ExportScreen())
 
     def _copy(self, text: str, what: str) -> None:
-        """Put `text` on the clipboard, and into a file for terminals that have none."""
-        text = clean(text)
-        self.app.copy_to_clipboard(text)
-        path = private_folder(state_dir()) / "copied.txt"
-        try:
-            write_bytes(path, text.encode() + b"\n")
-        except BulletsmithError:
-            note(self, f"Copied {what}.")
-        else:
-            note(self, f"Copied {what}. If your terminal keeps no clipboard: {path}", timeout=8)
+        copied(self, text, what)
 
     def action_copy(self) -> None:
         """Copy the bullet."""

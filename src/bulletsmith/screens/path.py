@@ -24,7 +24,10 @@ _MOST = 200  # files shown of one folder
 
 
 class PathScreen(ModalScreen[Path | None]):
-    """Ask for a path; dismisses with it, or None on Escape. `new` tells that it need not exist."""
+    """Ask for a path; dismisses with it, or None on Escape.
+
+    `new` tells that it need not exist, `also` which suffixes are listed beside those of CVs.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("path")]
     DEFAULT_CSS = """
@@ -41,11 +44,14 @@ class PathScreen(ModalScreen[Path | None]):
     }
     """
 
-    def __init__(self, title: str, path: Path, *, new: bool = False) -> None:
+    def __init__(
+        self, title: str, path: Path, *, new: bool = False, also: tuple[str, ...] = ()
+    ) -> None:
         super().__init__()
         self.heading = title
         self.path = path
         self.new = new
+        self.also = also
 
     def compose(self) -> ComposeResult:
         """The path above the files."""
@@ -75,7 +81,7 @@ class PathScreen(ModalScreen[Path | None]):
         path = self.typed
         folder, begun = (path, "") if value.endswith("/") or not value else (path.parent, path.name)
         shown: list[Row] = []
-        for file in files(folder, begun):
+        for file in files(folder, begun, self.also):
             name = f"{file.name}/" if file.is_dir() else file.name
             shown.append(Row(Hang(rows, plain(name)), (str(file),)))
         if not shown and not self.new:
@@ -120,9 +126,9 @@ class PathScreen(ModalScreen[Path | None]):
         self.dismiss(None)
 
 
-def files(folder: Path, begun: str) -> Iterator[Path]:
+def files(folder: Path, begun: str, also: tuple[str, ...] = ()) -> Iterator[Path]:
     """The folders, then the CVs, in `folder` whose names begin with `begun`."""
-    suffixes = {suffix for known in FORMATS for suffix in known.suffixes}
+    suffixes = {suffix for known in FORMATS for suffix in known.suffixes} | set(also)
     try:
         found = sorted(folder.iterdir(), key=lambda file: (not file.is_dir(), file.name.lower()))
     except OSError:

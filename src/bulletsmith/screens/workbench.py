@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from bulletsmith.cv import Address, at
 from bulletsmith.keys import bindings
 from bulletsmith.screens.filing import Filing, bullet_at
+from bulletsmith.screens.profiles import Profiles
 from bulletsmith.screens.reshaping import Reshaping
 from bulletsmith.screens.rewriting import Rewriting
 from bulletsmith.screens.silencing import Silencing
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from bulletsmith.checks.rule import Finding
 
 
-class Workbench(Filing, Reshaping, Rewriting, Silencing):
+class Workbench(Filing, Profiles, Reshaping, Rewriting, Silencing):
     """Outline, the rows of the place that it points at, their findings, and one explained."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("workbench")]

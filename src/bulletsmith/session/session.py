@@ -65,6 +65,7 @@ class Session(Asking):
         self._common: CV | None = None  # what both started from, if the file is another
         self._saved = self._cv
         self._base = self._cv  # what the document's source says, in the session's own values
+        self.profile: CV | None = None  # the owner's LinkedIn profile, once it was shown
         self._review: tuple[int, Review] | None = None
         self._reviewer: Reviewer | None = None
 
@@ -210,8 +211,9 @@ class Session(Asking):
 
     def reviewing(self) -> Callable[[], Review]:
         """The review of the CV as it stands, to be run in any thread."""
-        kept = self.suppressions
-        return partial(self.reviewer.review, self._cv, today=date.today(), suppressions=kept)
+        kept, beside = self.suppressions, self.profile
+        judge = partial(self.reviewer.review, self._cv, today=date.today())
+        return partial(judge, suppressions=kept, profile=beside)
 
     def took(self, revision: int, review: Review) -> bool:
         """Take a review of the CV at `revision`; False when it comes too late."""
