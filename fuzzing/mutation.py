@@ -24,7 +24,7 @@ from fuzzing.seeds import seeds
 
 SECONDS = 2.0  # of the processor's time, for one file
 MEMORY = 500 << 20  # bytes, beyond what the program itself takes
-STALLED = 30.0  # seconds without a sign of life, after which the child is ended
+STALLED = 120.0  # seconds without a sign of life, after which the child is ended
 
 
 class TooSlowError(BaseException):

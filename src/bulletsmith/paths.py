@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -49,6 +50,17 @@ def cache_dir() -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """`folder`, made if need be, readable by its owner only."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """`folder`, made if need be with those above it, readable by its owner only."""
+    missing = [folder, *folder.parents]
+    missing = missing[: next((k for k, path in enumerate(missing) if path.exists()), None)]
+    for path in reversed(missing):  # `parents=True` would leave those above open to all
+        path.mkdir(mode=0o700, exist_ok=True)
+    with suppress(OSError):  # of somebody else, or on a disk without modes
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
     return folder
+
+
+def only_ours(info: os.stat_result) -> bool:
+    """Whether nobody else can have written the file: then what it says may be believed."""
+    return not hasattr(os, "getuid") or (info.st_uid == os.getuid() and not info.st_mode & 0o022)

@@ -42,6 +42,8 @@ def load(made_of: list[Source]) -> list[bytes] | None:
     """The lines that were kept of exactly these sources, or None."""
     try:
         with open(paths.cache_dir() / _NAME, "rb") as file:
+            if not paths.only_ours(os.fstat(file.fileno())):
+                return None
             head = file.readline(1 << 16)
             body = file.read()
     except (OSError, ValueError):

@@ -26,6 +26,7 @@ def remember(path: Path) -> None:
     try:
         private_folder(state_dir())
         write_bytes(state_dir() / "recent", text.encode("utf-8", "surrogateescape"))
+        (state_dir() / "recent").chmod(0o600)
     except (OSError, BulletsmithError):
         pass
 

@@ -8,26 +8,39 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from statistics import median
+from types import FrameType
 from typing import Any
 
 PAGES = 30
 LINES = 5000
-MEMORY = 1 << 30  # bytes
+MEMORY = 400 << 20  # bytes
+PAGE, ALL = 1.5, 5  # seconds of the processor's time: for a page, with what it needs, and in all
+
+
+class TooLongError(BaseException):
+    """A page took too long; the library, which catches much, does not catch this."""
 
 
 def main() -> int:
-    """Exit status 0; 3 for an encrypted file, 4 for one that is no PDF or is broken."""
+    """Exit status 0; 3 for an encrypted file, 4 for a broken one, 5 for one that asks too much."""
     _bound()
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
     try:
+        page = 0
         for line in told(sys.stdin.buffer.read()):
+            if line["page"] != page:
+                page = line["page"]
+                _wind_up()
             print(json.dumps(line))
     except (PDFPasswordIncorrect, PDFEncryptionError):
         return 3
+    except (MemoryError, TooLongError, RecursionError):
+        return 5
     except Exception as error:  # the library raises whatever a broken file makes it raise
         print(type(error).__name__, file=sys.stderr)
         return 4
@@ -67,12 +80,26 @@ def told(source: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _bound() -> None:
-    """No more memory than a CV can need, where the system can hold us to it."""
+    """No more time and memory than a CV can need, where the system can hold us to it."""
     try:
         import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (ALL, ALL + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGPROF, _late)
+    _wind_up()
+
+
+def _wind_up() -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, PAGE)
+
+
+def _late(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise TooLongError
 
 
 if __name__ == "__main__":

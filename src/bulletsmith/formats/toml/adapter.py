@@ -41,7 +41,7 @@ class Toml:
             return False
         try:
             tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             return False
         return True
 
@@ -134,6 +134,8 @@ def tables_of(text: str) -> dict[str, Any]:
             line=line,
             column=column or len(row) + 1,
         ) from None
+    except ValueError:  # a number of thousands of digits
+        raise NotUnderstoodError("not a CV: a number in it is too long") from None
     except RecursionError:
         raise NotUnderstoodError("not a CV: its lists are nested too deep") from None
 
