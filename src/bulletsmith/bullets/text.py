@@ -7,9 +7,7 @@ import unicodedata
 from bulletsmith.bullets.patterns import pattern
 
 # Whatever is not plain Latin with its usual signs is looked at more closely.
-_ODD = pattern(
-    "[^ -~\t\n\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff]"
-)
+_ODD = pattern("[^ -~\t\n\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff]")
 _LINE_ENDS = pattern("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # C0 and C1 controls, whatever turns the direction of writing, what takes no room (soft hyphen,
 # zero-width space, joiner of words), the BOM, annotations, and code points that are no characters.

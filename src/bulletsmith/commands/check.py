@@ -200,7 +200,9 @@ class _Checker:
         if total > 5 and sys.stderr.isatty() and not sys.stdout.isatty():
             bar = "█" * (20 * done // total)
             end = "\r" if done < total else "\r\x1b[K"
-            print(f"\r\x1b[K{bar:<20} {done}/{total} {one_line(name)[-40:]}", end=end, file=sys.stderr)
+            print(
+                f"\r\x1b[K{bar:<20} {done}/{total} {one_line(name)[-40:]}", end=end, file=sys.stderr
+            )
 
 
 def _profile(name: str) -> CV:

@@ -15,7 +15,6 @@ from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.formats.document import Document, Format
 
-
 # What a line may hold for the terminal to act upon: the colours of the reporters, nothing else.
 _COLOUR = pattern("(\x1b\\[(?:0|3[136])m)")
 
