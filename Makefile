@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 
-.PHONY: help run test lint format types bench screenshots docs wheel clean
+.PHONY: help run test lint format types bench fuzz screenshots docs wheel clean
 
 help:  ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,12 @@ format: $(DEV_STAMP)  ## format the code
 
 bench: $(DEV_STAMP)  ## print the budgets table: each figure beside its floor
 	@$(BIN)/python -m benchmarks
+
+FILES ?= 10000
+SECONDS ?= 60
+fuzz: $(DEV_STAMP)  ## FILES mutated files for each reader, then SECONDS of atheris (TARGET=name: one)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || echo "no atheris here: mutated files only"
+	@$(BIN)/python -m fuzzing --files $(FILES) --seconds $(SECONDS) $(if $(TARGET),--target $(TARGET))
 
 screenshots: $(DEV_STAMP)  ## draw the README's pictures
 	@$(BIN)/python -m benchmarks.screenshots

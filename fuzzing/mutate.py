@@ -13,7 +13,7 @@ WORDS = [
     *(b"\xcc\x81 \xe2\x80\x8d \xf0\x9f\x99\x82 \xef\xbb\xbf \xe2\x80\xa8 \xc2\x85 \\".split(b" ")),
     *(b"\r\n|\n|\r|\n\n\n|\t| |   |\x0c|\n---\n|\n===\n|\n# |\n- |\n  - |\n> |\n    ".split(b"|")),
     *(b"{ } [ ] ( ) < > \" ' ''' \"\"\" ` ``` * ** _ # % & $ @ ! | ~ ^ = : ; , . / -".split()),
-    *(b"\\begin{itemize} \\end{itemize} \\item \\section{ \\def\\x{\\x} \\input{x} \\verb| %".split()),
+    *(b"\\begin{itemize} \\end{itemize} \\item \\section{ \\def\\x{\\x} \\input{x} \\verb| %".split()),  # noqa: E501
     *(b"&a *a << !!python/object/apply:os.system ? |- >- %YAML --- ... : - null ~".split()),
     *(b"[[roles]] [a.b] x=1 bullets={ \"\": \\u0000 \\ud800 \\uD83D true 1e999 -0 0x".split()),
     *(b"<!-- --> <![CDATA[ <!DOCTYPE ]]> &amp; &#0; &#x110000; <b> </w:p> <w:p/>".split()),

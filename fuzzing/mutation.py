@@ -136,6 +136,7 @@ def _peak() -> int:
 
 def _bound() -> None:
     def late(number: int, frame: FrameType | None) -> None:
+        del number, frame
         raise TooSlowError
 
     signal.signal(signal.SIGPROF, late)

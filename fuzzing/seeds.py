@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from bulletsmith.errors import BulletsmithError
+from bulletsmith.formats.document import Format
 from bulletsmith.formats.registry import FORMATS, by_name
 from bulletsmith.paths import data_dir
 
@@ -53,16 +54,15 @@ def _files(name: str) -> list[bytes]:
         found.append(by_name(name).write(cv))
     if name == "toml":
         found.append((data_dir() / "sample.toml").read_bytes())
-    for file in sorted(TESTS.rglob("*")):
-        if file.suffix in known.suffixes:
-            found.append(file.read_bytes())
+    files = (file for file in sorted(TESTS.rglob("*")) if file.suffix in known.suffixes)
+    found.extend(file.read_bytes() for file in files)
     adapter = by_name(name)
     return [source for source in found if _read(adapter, source)]
 
 
-def _read(adapter: object, source: bytes) -> bool:
+def _read(adapter: Format, source: bytes) -> bool:
     try:
-        adapter.read(source)  # type: ignore[attr-defined]
+        adapter.read(source)
     except BulletsmithError:
         return False
     return True

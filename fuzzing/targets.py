@@ -89,8 +89,8 @@ def _edits(cv: CV, chance: random.Random) -> list[Edit]:
 
 
 _SAID = [
-    "Built it.", "# no heading", "- no item", "a: b", '"quoted" and \'quoted\'', "100% of $5 & #1_a",
-    r"\input{secrets}", "*a* [b](c) <d>", "[x]: y", "{a}", "| > &x *x !x", "日本 🙂", "}", "'''", "---",
+    "Built it.", "# no heading", "- no item", "a: b", '"quoted" and \'quoted\'', "100% of $5 & #1_a",  # noqa: E501
+    r"\input{secrets}", "*a* [b](c) <d>", "[x]: y", "{a}", "| > &x *x !x", "日本 🙂", "}", "'''", "---",  # noqa: E501
 ]  # fmt: skip
 
 

@@ -153,7 +153,9 @@ def test_lexicons_and_settings(tmp_path: Path, files: list[str | bytes]) -> None
     folder = Path(os.environ["BULLETSMITH_CONFIG_DIR"], "lexicon")
     folder.mkdir(parents=True)
     tricks = json.dumps(TRICKS)
-    (folder / "verbs.toml").write_text(f'{tricks} = 1\n[build]\n{tricks} = {tricks}\n"a" = {tricks}\n')
+    (folder / "verbs.toml").write_text(
+        f'{tricks} = 1\n[build]\n{tricks} = {tricks}\n"a" = {tricks}\n'
+    )
     (folder / "tools.toml").write_text(f"[{tricks}]\n{tricks} = 3\n")
     check_literal(*run(tmp_path, "check", "plain.md")[:2])
     for settings in (f"{tricks} = 1", f"select = [{tricks}]", f"seniority = {tricks}",

@@ -37,7 +37,9 @@ MODULES = {
 }
 
 
-def watched(folder: Path, *arguments: str, typed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def watched(
+    folder: Path, *arguments: str, typed: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
     hook = folder / "hook"
     hook.mkdir(exist_ok=True)
     (hook / "sitecustomize.py").write_text(WATCH)
@@ -99,9 +101,10 @@ def test_the_source_executes_nothing(file: Path) -> None:
                 assert called.id not in CALLS, called.id
             elif isinstance(called, ast.Attribute):
                 whose = called.value.id if isinstance(called.value, ast.Name) else ""
-                assert called.attr not in CALLS or (whose, called.attr) == ("re", "compile"), whose
+                harmless = whose == "re" or file.stem == "page"  # a pattern; a page, by Typst
+                assert called.attr not in CALLS or (harmless and called.attr == "compile"), whose
                 if whose == "yaml":
                     assert called.attr in ("safe_load", "parse", "scan", "YAMLError"), called.attr
-            assert not any(
-                word.arg == "shell" for word in node.keywords
-            ), "a shell takes a name for a command"
+            assert not any(word.arg == "shell" for word in node.keywords), (
+                "a shell takes a name for a command"
+            )

@@ -149,7 +149,9 @@ def test_it_takes_no_time(case: str) -> None:
 
 
 def test_a_broken_archive_is_told_in_words() -> None:
-    table = b"Company Name,Title,Description,Started On\n" + b"Acme,ML Engineer,Built it,2020\n" * 50
+    table = (
+        b"Company Name,Title,Description,Started On\n" + b"Acme,ML Engineer,Built it,2020\n" * 50
+    )
     good = zipped(**{"Positions.csv": table})
     for at in range(30, len(good) - 1, 7):
         broken = bytearray(good)

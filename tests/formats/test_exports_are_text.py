@@ -29,13 +29,21 @@ BAD = [
     "<!-- comment --> <?php x ?> ]]> </w:t> <!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
     "$$x$$ \\(y\\) \\[z\\] ${jndi:ldap://x} {{7*7}} {% x %}",
 ]  # fmt: skip
-LINKS = ("javascript:alert(1)", "file:///etc/passwd", "run:/bin/sh", "data:text/html,x", "vbscript:x")
+LINKS = (
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "run:/bin/sh",
+    "data:text/html,x",
+    "vbscript:x",
+)
 
 
 def hostile(words: str) -> CV:
     bullets = (Bullet(own=words), Bullet(own="Built it."))
     return CV(
-        Profile(words, words, "ada@example.org", "+49 30 1", words, ("https://example.org", *LINKS)),
+        Profile(
+            words, words, "ada@example.org", "+49 30 1", words, ("https://example.org", *LINKS)
+        ),
         Summary(text=words),
         (Role(words, words, words, "2020", "present", bullets),),
         Tools((words,)),
@@ -74,7 +82,16 @@ def test_latex_runs_nothing_and_reads_no_file(words: str) -> None:
     written = by_name("latex").write(hostile(words)).decode()
     body = written.partition("\\begin{document}")[2]
     commands = set(re.findall(r"\\([A-Za-z]+|.)", body))
-    assert not commands & {"input", "include", "write", "def", "openin", "read", "catcode", "csname"}
+    assert not commands & {
+        "input",
+        "include",
+        "write",
+        "def",
+        "openin",
+        "read",
+        "catcode",
+        "csname",
+    }
     assert "^^" not in body
     for target in re.findall(r"\\href\{([^}]*)\}", body):
         assert re.match(r"https?://|mailto:", target), target

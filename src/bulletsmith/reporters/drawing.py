@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from bulletsmith.bullets.reading import Kind, Piece, Reading
 from bulletsmith.reporters.text_report import cells
 
+_WIDEST = 1000  # characters
 _LINE = re.compile(r"\S+\s*")
 
 
@@ -22,6 +23,8 @@ def drawn(reading: Reading, width: int = 80) -> Iterator[str]:
     for start, end in _wrapped(reading.text, width):
         yield reading.text[start:end]
         here = reading.pieces[bisect_right(ends, start) : bisect_left(starts, end)]
+        if end - start > _WIDEST:  # one word, and no terminal is as wide
+            continue
         labels = list(_labels(reading, here, start, end))
         if labels:
             yield _rules(labels)

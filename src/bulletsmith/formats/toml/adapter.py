@@ -16,6 +16,7 @@ from bulletsmith.formats.document import Document, Edit, Place, Remark, Suppress
 from bulletsmith.formats.source import Lines, Source, decode, ignored, laid
 from bulletsmith.formats.toml.scan import Node, Scan, unquoted
 from bulletsmith.formats.toml.schema import from_tables, held, to_tables
+from bulletsmith.formats.tree import bounded
 
 _HEAD = re.compile(
     r"^\s*(?:\[\[?(?:roles|profile|tools|work|experience|basics)\b|format\s*=)", re.MULTILINE
@@ -26,6 +27,7 @@ PLAIN = frozenset(
     "work experience experiences job jobs employment positions workexperience"
     " professionalexperience basics personal".split()
 )
+_DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,40}[ \t]{0,3}\.[ \t]{0,3}){64}""")
 _BARE_DATE = re.compile(r"=\s*\d{4}-\d{1,2}\s*(?:#|$)")
 
 
@@ -120,6 +122,9 @@ def is_plain(tables: Mapping[str, Any]) -> bool:
 
 def tables_of(text: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises NotUnderstoodError with line and column."""
+    bounded(text)
+    if _DEEP_KEY.search(text):  # which tomllib takes the square of its length for
+        raise NotUnderstoodError("not a CV: its keys are nested too deep")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
