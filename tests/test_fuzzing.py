@@ -7,7 +7,13 @@ from fuzzing.mutation import file_of
 from fuzzing.targets import TARGETS
 
 # What fuzzing found, by target and number, beside the first few.
-FOUND = {"markdown": (427, 1352), "docx": (137,), "linkedin": (7, 81, 111, 1888), "parse": (36,)}
+FOUND = {
+    "json-resume": (1290, 5756, 8104),
+    "markdown": (427, 1352),
+    "docx": (137,),
+    "linkedin": (7, 81, 111, 1888),
+    "parse": (36,),
+}
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bulletsmith.bullets.text import clean, one_line
 
 ODD = st.text(
-    "ae =\n\u00e9\u0301\u0327\u0338\u0651\u0628\u200b\u200c\u200d\u200e\u202e\u2028\u2066\u2764\u3099"
-    "\u304b\u4e00\u094d\u0915\ufe0e\ufe0f\ufeff\ud800\ufdd0\xad\x1b\x85\x9b\u1dc0\u20d0\u212a"
+    "ae =\n\u00e9\u0301\u0327\u0338\u0651\u0628\u200b\u200c\u200d\u200e\u202e\u2028\u2066\u2764"
+    "\u3099\u304b\u4e00\u094d\u0915\ufe0e\ufe0f\ufeff\ud800\ufdd0\xad\x1b\x85\x9b\u1dc0\u20d0\u212a"
     "\U0001f468\U0001f3f4\U000e0061\U000e007f\U000e0100",
     max_size=24,
 )
@@ -32,7 +32,8 @@ def test_what_is_clean_stays_as_it_is(text: str) -> None:
     "text",
     [
         "👩\u200d👩\u200d👧", "❤\ufe0f\u200d🔥", "1\ufe0f\u20e3", "می\u200cخواهم", "क्\u200dष",
-        "葛\U000e0100", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "naïve – “x” → y",
+        "葛\U000e0100", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "naïve – “x” → y",
         "שלום עולם", "สวัสดี", "1 300", "−5 °C ± 2 µs",
     ],
 )  # fmt: skip

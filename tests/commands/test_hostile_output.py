@@ -39,8 +39,8 @@ MARKDOWN = f"""\
 Chess {TRICKS}
 """
 # What may stand in what is printed: no control but the line end, nothing that turns or hides.
-ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-                  "\U000e0000-\U000e007f]")  # fmt: skip
+ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+                  "\ufeff\U000e0000-\U000e007f]")  # fmt: skip
 NAME = "cv\x1b[31m\x9b\u202e\n::error::x.md"
 
 

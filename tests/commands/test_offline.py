@@ -23,7 +23,8 @@ def watch(event, args):
     if event == "socket.__new__" and args[1] not in (1, -1):
         os.write(2, b"SOCKET\\n"); os._exit(99)
     if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname",
-                 "urllib.Request", "http.client.connect", "os.system", "pty.spawn", "webbrowser.open"):
+                 "urllib.Request", "http.client.connect", "os.system", "pty.spawn",
+                 "webbrowser.open"):
         os.write(2, event.encode() + b"\\n"); os._exit(99)
     if event in ("subprocess.Popen", "os.exec", "os.posix_spawn"):
         if [os.fsdecode(a) for a in args[1]][1:] != ["-P", "-m", "bulletsmith.formats.pdf.extract"]:

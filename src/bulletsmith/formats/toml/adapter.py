@@ -62,7 +62,7 @@ class Toml:
             from bulletsmith.formats.toml.plain import read
 
             plain = read(text)
-            told = tuple(sorted(plain.walk.told))
+            told = plain.walk.not_understood()
             return Document("toml", source, text, plain.cv, plain.walk.places, told)
         lines = Lines(text)
         starts = {path: start for start, path in reversed(scan.order)}
