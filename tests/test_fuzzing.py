@@ -14,6 +14,12 @@ FOUND = {
     "linkedin": (7, 81, 111, 1888),
     "parse": (36,),
 }
+    "json-resume": (1290, 5756, 8104),
+    "markdown": (427, 1352),
+    "docx": (137,),
+    "linkedin": (7, 81, 111, 1888),
+    "parse": (36,),
+}
 
 
 @pytest.mark.parametrize("target", TARGETS)
