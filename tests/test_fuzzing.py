@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from fuzzing.mutation import file_of
 from fuzzing.targets import TARGETS
 
