@@ -12,6 +12,9 @@ with atheris.instrument_imports(include=["bulletsmith"]):
     from fuzzing.seeds import seeds
     from fuzzing.targets import TARGETS
 
+    if len(sys.argv) > 2:  # much is imported on use: it must be seen, too
+        TARGETS[sys.argv[1]](seeds(sys.argv[1])[0])
+
 
 def main() -> None:
     """Fuzz until the time is over, or until something raises: then the file is named."""
