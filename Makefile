@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 
-.PHONY: help run test lint format types bench torture screenshots docs wheel clean
+.PHONY: help run test lint format types bench fuzz torture screenshots docs wheel clean
 
 help:  ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,12 @@ bench: $(DEV_STAMP)  ## print the budgets table: each figure beside its floor
 
 torture: $(DEV_STAMP)  ## kill the program N times while it types and saves, and look for a lost word
 	@$(BIN)/python -m benchmarks.torture $(or $(N),50)
+
+FILES ?= 10000
+SECONDS ?= 60
+fuzz: $(DEV_STAMP)  ## FILES mutated files for each reader, then SECONDS of atheris (TARGET=name: one)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || echo "no atheris here: mutated files only"
+	@$(BIN)/python -m fuzzing --files $(FILES) --seconds $(SECONDS) $(if $(TARGET),--target $(TARGET))
 
 screenshots: $(DEV_STAMP)  ## draw the README's pictures
 	@$(BIN)/python -m benchmarks.screenshots

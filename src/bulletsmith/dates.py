@@ -36,6 +36,7 @@ _MONTHS = {
     )
     for word in words.split()
 }
+_LONGEST = 2000  # characters: a longer line is no heading, and tells no dates
 _SEASON = pattern(r"spring|summer|autumn|fall|winter|early|mid|late|[qh][1-4]", re.IGNORECASE)
 _NOW = "present|now|current|currently|today|ongoing|date|heute|aktuell|aujourd['’]hui|actualidad"
 _YEAR = r"(?:19[4-9]|20\d)\d"
@@ -119,6 +120,8 @@ def split_dates(text: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=512)  # a heading is asked again and again what it is
 def find_dates(text: str) -> Dates | None:
     """The dates in a line such as `ML Engineer, Acme (Mar 2022 – now)`; a range, or a lone date."""
+    if len(text) > _LONGEST:
+        return None
     marks = [found for found in _MOMENT.finditer(text) if found["now"] or _value(found)]
     single: Dates | None = None
     spanned: Dates | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -49,9 +50,22 @@ def cache_dir() -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """`folder`, made if need be, it and what of its parents is made readable by its owner only."""
-    if not folder.is_dir():
-        if not folder.parent.is_dir():
-            private_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+    """`folder`, made if need be with those above it, readable by its owner only.
+
+    One that stands open already is closed where it is the program's own by its name: what a
+    variable points to (`/tmp`) may be somebody else's as well.
+    """
+    missing = [folder, *folder.parents]
+    missing = missing[: next((k for k, path in enumerate(missing) if path.exists()), None)]
+    for path in reversed(missing):  # `parents=True` would leave those above open to all
+        path.mkdir(mode=0o700, exist_ok=True)
+    with suppress(OSError):  # of somebody else, or on a disk without modes
+        own = "bulletsmith" in (folder.name, folder.parent.name)
+        if own and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
     return folder
+
+
+def only_ours(info: os.stat_result) -> bool:
+    """Whether nobody else can have written the file: then what it says may be believed."""
+    return not hasattr(os, "getuid") or (info.st_uid == os.getuid() and not info.st_mode & 0o022)

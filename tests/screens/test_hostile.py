@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ HOSTILE = {
     "end tag": "[/]",
     "controls": "a\x1b[31mb\x1b]0;title\x07c nul\x00 del\x7f \x9b31m \ud800",
     "scripts": "日本語の検索 🙂👩\u200d👩\u200d👧 e\u0301\u0301\u0301 עברית \u202egnp.exe العربية",
+    "hidden": "a\u200bb\u2066c\u2069 \u061cd\xade\U000e0041f\ufeffg\u200dh \ufff9i",
+    "heap": "a" + "\u0301\u0327" * 400,
     "long": "x" * 10_000,
     "deep": "[" * 500 + "/]" * 500,
     "lines": "line one\nline two\r\nline three",
@@ -54,9 +57,10 @@ def hostile_cv(text: str) -> CV:
 
 
 def controls(text: str) -> set[str]:
-    return {
-        c for c in text if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c == "\u202e"
-    }
+    """What in `text` a terminal would act upon, or nobody would see."""
+    return set(
+        re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e]", text)
+    ) | set(re.findall("[\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]", text))
 
 
 @each

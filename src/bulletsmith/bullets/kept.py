@@ -25,6 +25,8 @@ def load(name: str, made_of: object) -> Any:
     """The value that was kept under `name` of exactly this, or None."""
     try:
         with open(f"{paths.cache_dir()}{os.sep}{name}", "rb") as file:
+            if not paths.only_ours(os.fstat(file.fileno())):
+                return None  # what others can write may be made up
             if file.readline(len(_WRITER)) != _WRITER:
                 return None
             sum_of_rest, rest = file.read(_SUM), file.read()

@@ -110,7 +110,7 @@ def _read(kind: str, path: Path, rows: dict[str, Row], problems: list[str] | Non
         return wrong(f"cannot be read: {error.strerror}")
     except UnicodeDecodeError:
         return wrong("is not UTF-8 text")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         at = re.search(r"at line (\d+), column \d+", str(error))
         return wrong(f"is not TOML: {error}", int(at[1]) if at else None)
     for group, entries in content.items():

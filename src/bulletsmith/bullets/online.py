@@ -129,7 +129,7 @@ _INTERVAL = pattern(
     r"|± ?\d[\d.]*(?: ?%| pp)?"
 )
 _SHARE = pattern(
-    r"\d[\d.]* ?% (?:of )?(?:\w+ )?(?:traffic|users|sessions|visitors|customers|requests)"
+    r"\d[\d.]{0,15} ?% (?:of )?(?:\w+ )?(?:traffic|users|sessions|visitors|customers|requests)"
     r"|\b[Hh]alf (?:of )?(?:\w+ )?(?:traffic|users|sessions)|\b50/50\b"
 )
 _SAMPLE = frozenset(

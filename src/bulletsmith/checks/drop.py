@@ -44,7 +44,7 @@ _PAPER = pattern(
     re.IGNORECASE,
 )
 _READS = pattern(
-    r"(\d[\d,.]*)\s?([kKmM])?\+?\s(?:\w+\s){0,2}?(?:reads|views|readers|visits|visitors|pageviews)"
+    r"(\d[\d,.]{0,15})\s?([kKmM])?\+?\s(?:\w+\s){0,2}?(?:reads|views|readers|visits|visitors|pageviews)"
     r"\b",
     re.IGNORECASE,
 )

@@ -188,7 +188,7 @@ def offline_only(b: BulletView) -> Iterator[Hit]:
 
 _LIKELY = pattern(
     r"\bp\s?[<=]|\bci\b|confidence|±|week|month|day|traffic|users|sessions|holdout|significant at"
-    r"|50/50|\d+/\d+|arms?\b|sends|customers|stores|geo"
+    r"|50/50|\d/\d|arms?\b|sends|customers|stores|geo"
 )
 
 

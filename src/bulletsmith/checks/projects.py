@@ -40,7 +40,7 @@ _FRAMEWORK = pattern(
 )
 LINK = pattern(r"https?://|\b(?:github|gitlab|huggingface|pypi)\.(?:com|co|org|io)/", re.I)
 USE = pattern(
-    r"\d[\d.,]*\s?[kKmM]?\+?\s(?:\w+\s){0,2}?(?:stars|downloads|users|installs|forks|dependents|"
+    r"\d[\d.,]{0,15}\s?[kKmM]?\+?\s(?:\w+\s){0,2}?(?:stars|downloads|users|installs|forks|dependents|"
     r"contributors|customers|teams|repositories|projects|readers|citations|queries|requests)\b"
     r"|★|⭐|\bmerged\b|\breleased in\b|\bshipped in\b|\bused (?:by|in|at)\b|\badopted\b|\bpypi\b"
     r"|\bpip install\b|\bcited\b|\bin production\b",

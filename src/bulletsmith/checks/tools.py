@@ -354,5 +354,5 @@ def _dead(entry: str, year: int) -> int | None:
 
 def says(text: str, name: str) -> bool:
     """Whether lower-case `text` holds `name` as a word of its own."""
-    wanted = re.escape(name.lower().strip())
+    wanted = re.escape(name.lower().strip()[:100])
     return bool(wanted) and re.search(rf"(?<!\w){wanted}(?!\w)", text) is not None

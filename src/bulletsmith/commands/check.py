@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bulletsmith.bullets.patterns import keep_compiled
+from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.apart import hands
 from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
@@ -215,7 +216,9 @@ class _Checker:
         if total > 5 and sys.stderr.isatty() and not sys.stdout.isatty():
             bar = "█" * (20 * done // total)
             end = "\r" if done < total else "\r\x1b[K"
-            print(f"\r\x1b[K{bar:<20} {done}/{total} {name[-40:]}", end=end, file=sys.stderr)
+            print(
+                f"\r\x1b[K{bar:<20} {done}/{total} {one_line(name)[-40:]}", end=end, file=sys.stderr
+            )
 
 
 def _profile(name: str) -> CV:

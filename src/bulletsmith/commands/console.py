@@ -11,9 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from bulletsmith.bullets.text import one_line
+from bulletsmith.bullets.patterns import pattern
+from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.errors import BulletsmithError
 from bulletsmith.formats.document import Document, Format
+
+# What a line may hold for the terminal to act upon: the colours of the reporters, nothing else.
+_COLOUR = pattern("(\x1b\\[(?:0|3[136])m)")
 
 
 def parser(command: str, what: str, epilog: str = "") -> argparse.ArgumentParser:
@@ -77,16 +81,27 @@ def working(what: str, after: float = 1) -> Iterator[None]:
 
 
 def emit(lines: Iterable[str]) -> None:
-    """Print `lines` on standard output; when its reader goes away (`| head`), go on in silence."""
+    """Print `lines` on standard output; when its reader goes away (`| head`), go on in silence.
+
+    No line makes a terminal do anything, whatever stands in a file or in its name.
+    """
+    colour = coloured(sys.stdout)
     for line in lines:
         try:
-            print(line)
+            print(_literal(line, colour=colour))
         except BrokenPipeError:
             _mute()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _mute()
+
+
+def _literal(line: str, *, colour: bool) -> str:
+    if not colour or "\x1b" not in line:
+        return clean(line)
+    parts = _COLOUR.split(line)
+    return "".join(part if index % 2 else clean(part) for index, part in enumerate(parts))
 
 
 def _mute() -> None:
@@ -99,11 +114,14 @@ def open_document(name: str, stdin_name: str = "", to: str = "") -> tuple[Format
     Raises BulletsmithError with the file's name in it.
     """
     from bulletsmith.formats.registry import by_name, for_path
-    from bulletsmith.store.files import checked, read_bytes
+    from bulletsmith.store.files import LIMIT, checked, read_bytes
 
     shown = stdin_name or ("<stdin>" if name == "-" else name)
     try:
-        source = checked(sys.stdin.buffer.read(), shown) if name == "-" else read_bytes(Path(name))
+        if name == "-":
+            source = checked(sys.stdin.buffer.read(LIMIT + 1), shown)
+        else:
+            source = read_bytes(Path(name))
         if to:
             adapter = by_name(to)
         else:

@@ -11,9 +11,12 @@ from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.judge import judge
 from bulletsmith.checks.rule import Finding
 from bulletsmith.checks.views import BulletView
-from bulletsmith.commands.console import coloured, emit, parser
+from bulletsmith.commands.console import coloured, complain, emit, parser
 from bulletsmith.cv import Bullet
+from bulletsmith.errors import BulletsmithError, NotUnderstoodError
 from bulletsmith.reporters.concise_report import COLOURS, paint
+
+_LONGEST = 100_000  # bytes of a line
 
 
 def run(arguments: list[str]) -> int:
@@ -32,21 +35,39 @@ def run(arguments: list[str]) -> int:
     elif sys.stdin.isatty() and not args.text:
         line.error("give a bullet's TEXT, or - to read bullets from standard input, one a line")
     else:
-        texts = (raw.decode("utf-8", "replace") for raw in sys.stdin.buffer)
+        texts = _piped()
     views = (BulletView(Bullet(own=one_line(text))) for text in texts)
-    emit(_json(views) if args.format == "json" else _text(views))
+    try:
+        emit(_json(views) if args.format == "json" else _text(views))
+    except BulletsmithError as error:
+        complain(error)
+        return 2
     keep_compiled()
     return 0
 
 
-def _json(views: Iterable[BulletView]) -> Iterator[str]:
-    import json
+def _piped() -> Iterator[str]:
+    """The lines of standard input, which may have no end, a line of it neither."""
+    number = 0
+    while raw := sys.stdin.buffer.readline(_LONGEST + 1):
+        number += 1
+        if len(raw) > _LONGEST:
+            raise NotUnderstoodError(
+                "this line is far longer than a bullet",
+                remedy="write one bullet a line",
+                path="<stdin>",
+                line=number,
+            )
+        yield raw.decode("utf-8", "replace")
 
+
+def _json(views: Iterable[BulletView]) -> Iterator[str]:
     from bulletsmith.bullets.as_json import reading_json
+    from bulletsmith.reporters.json_text import dumped
 
     for view in views:
         findings = [_finding(finding) for finding in judge(view)] if view.text else []
-        yield json.dumps(reading_json(view.reading, view.facts, findings), ensure_ascii=False)
+        yield dumped(reading_json(view.reading, view.facts, findings))
 
 
 def _finding(finding: Finding) -> dict[str, str | None]:

@@ -29,9 +29,9 @@ def run(arguments: list[str]) -> int:
         complain(error)
         return 2
     if args.format == "json":
-        import json
+        from bulletsmith.reporters.json_text import dumped
 
-        emit([json.dumps(_json(document), ensure_ascii=False)])
+        emit([dumped(_json(document))])
     else:
         emit(_text(document))
     return 0

@@ -34,7 +34,11 @@ class Docx(ReadOnce):
 
     def lines(self, source: bytes) -> Iterator[Line]:
         """Its paragraphs. Raises NotUnderstoodError for what is broken, or unpacks to too much."""
-        return _lines(_opened(source))
+        word = _opened(source)
+        try:
+            yield from _lines(word)
+        except Exception as error:
+            raise _broken(error) from error
 
     def write(self, cv: CV) -> bytes:
         """`cv` with Word's headings and bullet lists, in one column."""
@@ -54,10 +58,14 @@ def _opened(source: bytes) -> Word:
     except NotUnderstoodError:
         raise
     except Exception as error:  # the library raises whatever a broken file makes it raise
-        raise NotUnderstoodError(
-            f"this is no Word document, or a broken one ({type(error).__name__})",
-            remedy="save it as .docx from a word processor, or as PDF",
-        ) from error
+        raise _broken(error) from error
+
+
+def _broken(error: Exception) -> NotUnderstoodError:
+    return NotUnderstoodError(
+        f"this is no Word document, or a broken one ({type(error).__name__})",
+        remedy="save it as .docx from a word processor, or as PDF",
+    )
 
 
 def _lines(word: Word) -> Iterator[Line]:

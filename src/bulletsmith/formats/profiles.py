@@ -40,3 +40,15 @@ def is_url(link: str) -> bool:
     return bool(
         re.fullmatch(r"https?://[\w.-]+\.[A-Za-z]{2,}(?:[:/?#][^\s\"<>\\^`{|}]*)?", link, re.ASCII)
     )
+
+
+def may_lead(link: str) -> bool:
+    """Whether an export may make `link` one to click: to the web or a mailbox, and to its end.
+
+    `javascript:`, `file:` and LaTeX's `run:` stay words, as does what could end the link's marks.
+    """
+    return not _NEVER.search(link) and (":" not in link or bool(_LEADS.match(link)))
+
+
+_NEVER = re.compile(r"""[\s<>()\[\]{}"'`\\^|\x00-\x1f\x7f]""")
+_LEADS = re.compile(r"https?://|mailto:|[^:]*/", re.IGNORECASE)

@@ -57,6 +57,10 @@ class Walk:
         self.told: list[NotUnderstood] = []
         self.used: set[int] = set()
 
+    def not_understood(self) -> tuple[NotUnderstood, ...]:
+        """What was told, in the order of the file; keys are text from outside as all else is."""
+        return tuple(NotUnderstood(line, one_line(text)) for line, text in sorted(self.told))
+
     def plain(self, node: Node) -> tuple[str, Place]:
         """The words of a text on one line, with their place."""
         return laid(node.text, node.marks or [(0, node.start)], node.start, node.end)

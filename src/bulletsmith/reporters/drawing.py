@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from bulletsmith.bullets.reading import Kind, Reading
+from bulletsmith.bullets.reading import Kind, Piece, Reading
 from bulletsmith.reporters.text_report import cells
 
+_WIDEST = 1000  # characters
 _LINE = re.compile(r"\S+\s*")
 
 
@@ -16,9 +18,14 @@ def drawn(reading: Reading, width: int = 80) -> Iterator[str]:
 
     A name that would run into the next one goes a row lower; left-over words are dotted.
     """
+    ends = [piece.end for piece in reading.pieces]
+    starts = [piece.start for piece in reading.pieces]
     for start, end in _wrapped(reading.text, width):
         yield reading.text[start:end]
-        labels = list(_labels(reading, start, end))
+        here = reading.pieces[bisect_right(ends, start) : bisect_left(starts, end)]
+        if end - start > _WIDEST:  # one word, and no terminal is as wide
+            continue
+        labels = list(_labels(reading, here, start, end))
         if labels:
             yield _rules(labels)
             yield from _names(labels)
@@ -37,10 +44,12 @@ def _wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _labels(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _labels(
+    reading: Reading, pieces: Sequence[Piece], start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
     """The (column, width, name) of each slot on the line `text[start:end]`, in cells."""
-    for piece in reading.pieces:
-        if piece.kind is Kind.LEAD_IN or piece.end <= start or piece.start >= end:
+    for piece in pieces:
+        if piece.kind is Kind.LEAD_IN:
             continue
         first, last = max(piece.start, start), min(piece.end, end)
         name = piece.slot.value if piece.slot else "?"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bulletsmith.cv import number
+from bulletsmith.reporters.json_text import dumped
 from bulletsmith.reporters.report import Found, Report, role_and_bullet
 
 
@@ -14,7 +14,7 @@ def lines(reports: Iterable[Report], colour: bool) -> Iterator[str]:
     """The object, on one line."""
     del colour
     files = [_file(report) for report in reports]
-    yield json.dumps({"version": 1, "files": files}, ensure_ascii=False)
+    yield dumped({"version": 1, "files": files})
 
 
 def _file(report: Report) -> dict[str, Any]:

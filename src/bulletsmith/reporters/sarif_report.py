@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote_from_bytes
 
 from bulletsmith import __version__
 from bulletsmith.checks.registry import all_rules
+from bulletsmith.reporters.json_text import dumped
 from bulletsmith.reporters.report import Found, Report
 
 LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
@@ -42,7 +43,7 @@ def lines(reports: Iterable[Report], colour: bool) -> Iterator[str]:
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     log = {"$schema": schema, "version": "2.1.0", "runs": [run]}
-    yield json.dumps(log, ensure_ascii=False, indent=2)
+    yield dumped(log, indent=2)
 
 
 def _result(found: Found, rules: dict[str, int]) -> dict[str, Any]:
@@ -66,4 +67,5 @@ def _result(found: Found, rules: dict[str, int]) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return quote(PurePath(path).as_posix(), safe="/:._-~")
+    # A name need not be text: the bytes are quoted that the system knows it by.
+    return quote_from_bytes(os.fsencode(PurePath(path).as_posix()), safe="/:._-~")

@@ -19,6 +19,7 @@ from bulletsmith.paths import config_dir
 
 LEVELS = ("junior", "mid", "senior")
 SEVERITIES = ("error", "warning", "advice")
+_LIMIT = 1_000_000  # bytes
 _TABLE = b"tool.bulletsmith"
 
 
@@ -61,7 +62,11 @@ def _user_file() -> Path | None:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(_LIMIT + 1)
+        if len(data) > _LIMIT:
+            raise BadSettingsError("far longer than settings are", path=str(file))
+        return data
     except OSError as error:
         raise BadSettingsError(f"cannot be read: {error.strerror}", path=str(file)) from error
 
@@ -81,6 +86,9 @@ def _read(file: Path) -> dict[str, Any]:
         line, column = (int(found[1]), int(found[2])) if found else (end, None)
         told = f"not TOML: {str(error).split(' (at ')[0]}"
         raise BadSettingsError(told, path=str(file), line=line, column=column) from error
+    except (ValueError, RecursionError) as error:
+        told = "a number in it is too long, or it is nested too deep"
+        raise BadSettingsError(told, path=str(file)) from error
     if file.name == "pyproject.toml":
         content = content.get("tool", {}).get("bulletsmith", {})
         offset = text.find("[tool.bulletsmith")

@@ -143,8 +143,10 @@ class Hang(Visual):
         lines = (body[:enough] if len(body) > enough else body).wrap(width)
         if len(lines) <= most and len(body) <= enough:
             return lines
-        last = lines[most - 1].rstrip()
-        return [*lines[: most - 1], last[: _fitting(last.plain, width - 1)] + "…"]
+        *whole, last = lines[:most]  # fewer than `most` where marks take no cell
+        last = last.rstrip()
+        blank = [Content("")] * (most - len(whole) - 1)
+        return [*whole, last[: _fitting(last.plain, width - 1)] + "…", *blank]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """As wide as it may."""

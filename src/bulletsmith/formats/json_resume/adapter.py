@@ -26,7 +26,7 @@ class JsonResume:
 
         text = decode(source, strict=True).text
         found = read(text)
-        told = tuple(sorted(found.walk.told))
+        told = found.walk.not_understood()
         return Document(self.name, source, text, found.cv, found.walk.places, told)
 
     def write(self, cv: CV) -> bytes:

@@ -22,7 +22,7 @@ _FIELDS = {kind: kind for kind in ("summary", "tools", "projects", "education")}
     "experience": "roles"
 }
 _COMMENT = re.compile(r"(?<!\\)%.*")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w")
 _PHONE = re.compile(r"\+?[\d(][\d ().–-]{6,20}\d")
 _STUDIED = re.compile(r"\b(?:b\.?sc|m\.?sc|bachelor|master|ph\.?d|b\.?tech|m\.?tech|diploma)", re.I)
 
@@ -125,13 +125,13 @@ class Builder:
         first = self._sections[1].start if len(self._sections) > 1 else len(self.text)
         top = _COMMENT.sub("", LIBRARY.sub("", self.text[: max(first, self._body)]))
         head = _COMMENT.sub("", self.text[self._body : max(first, self._body)])
-        named = re.search(r"\\(?:name|author)\{([^}]*)\}(?:\{([^}]*)\})?", top)
+        named = re.search(r"\\(?:name|author)\{([^}]{0,200})\}(?:\{([^}]{0,200})\})?", top)
         huge = re.search(r"\\(?:Huge|huge|HUGE|LARGE)\b\s*(?:\\\w+\s*\{?\s*)*([^\\\n{}]+)", head)
         told = f"{named[1]} {named[2] or ''}" if named else huge[1] if huge else ""
         name = words(told).text
-        links = re.findall(r"\\href\{(https?://[^}]*)\}", top)
+        links = re.findall(r"\\href\{(https?://[^}]{0,2000})\}", top)
         profile = Profile(name, links=tuple(dict.fromkeys(links)))
-        for line in re.split(r"\\\\(?:\[[^\]]*\])?|\n\s*\n", head):
+        for line in re.split(r"\\\\(?:\[[^\]]{0,40}\])?|\n\s*\n", head):
             profile = _contact(profile, words(line, heading=True).text)
         email = _EMAIL.search(top)
         return replace(profile, email=email[0] if email else "")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bulletsmith.bullets.text import clean
+from bulletsmith.bullets.text import clean, one_line
 
 _SYMBOLS = {
     "ldots": "…", "dots": "…", "textellipsis": "…", "LaTeX": "LaTeX", "TeX": "TeX",
@@ -276,7 +276,23 @@ def _tidy(chars: list[str], places: list[tuple[int, int]]) -> Words:
     if kept and kept[-1] == " ":
         kept.pop()
         offsets.pop()
-    return Words("".join(kept), tuple(o[0] for o in offsets), tuple(o[1] for o in offsets))
+    text = "".join(kept)
+    if not text.isascii() and (said := one_line(text)) != text:  # letters put together by marks
+        text, offsets = said, _laid(kept, offsets, said)
+    return Words(text, tuple(o[0] for o in offsets), tuple(o[1] for o in offsets))
+
+
+def _laid(kept: list[str], offsets: list[tuple[int, int]], said: str) -> list[tuple[int, int]]:
+    """Where each character of `said` stands: that of `kept` which begins with the same letter."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for char in said:
+        first = unicodedata.normalize("NFD", char)[0]
+        while at < len(kept) and unicodedata.normalize("NFD", kept[at])[0] != first:
+            at += 1
+        found.append(offsets[min(at, len(offsets) - 1)])
+        at += 1
+    return found
 
 
 _ESCAPES = {

@@ -18,7 +18,7 @@ def trimmed(text: str, start: int, end: int, silent: Mapping[str, int]) -> tuple
             end -= 1
         line = text.rfind("\n", start, end) + 1
         comment = re.compile(r"\s*%").match(text, line, end) if line > start else None
-        spacing = SPACING.search(text, start, end)
+        spacing = SPACING.search(text, max(start, end - _NEAR), end)
         unsaid = _unsaid(text, start, end, silent) if silent else 0
         inside = group_at(text, start, end) if text[start : start + 1] == "{" else None
         if comment:
@@ -47,4 +47,5 @@ def _unsaid(text: str, start: int, end: int, silent: Mapping[str, int]) -> int:
 
 
 _NAMED = re.compile(r"\\([A-Za-z@]+)")
+_NEAR = 400  # characters: no more stand behind the words without being words
 _FAR = 5_000  # characters: how far the end of such a macro is looked for

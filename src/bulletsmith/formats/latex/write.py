@@ -8,6 +8,7 @@ from bulletsmith.cv import CV, Bullet, Education, Project, Role
 from bulletsmith.dates import dates_as_words
 from bulletsmith.formats.latex.text import escaped
 from bulletsmith.formats.markdown.marks import TIERS
+from bulletsmith.formats.profiles import may_lead
 
 _PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \usepackage{iftex}
@@ -64,7 +65,7 @@ def _head(cv: CV) -> Iterator[str]:
     if person.headline:
         yield rf"  {escaped(person.headline)}\\"
     contact = [escaped(part) for part in (person.email, person.phone, person.location) if part]
-    contact += [rf"\href{{{_url(link)}}}{{{escaped(link)}}}" for link in person.links]
+    contact += [_link(link, escaped(link)) for link in person.links]
     yield f"  {r' $|$ '.join(contact)}"
     yield r"\end{center}"
 
@@ -90,7 +91,7 @@ def _role(role: Role) -> Iterator[str]:
 def _project(project: Project) -> Iterator[str]:
     name = escaped(project.name)
     if project.url:
-        name = rf"\href{{{_url(project.url)}}}{{{name}}}"
+        name = _link(project.url, name)
     if project.evidence:
         name += f" $|$ {escaped(project.evidence)}"
     dates = _dates(project.start, project.end)
@@ -127,6 +128,13 @@ def _items(items: tuple[str, ...]) -> Iterator[str]:
 
 def _dates(start: str, end: str) -> str:
     return escaped(dates_as_words(start, end))
+
+
+def _link(link: str, words: str) -> str:
+    """`words` that lead to a page or a mailbox; `run:`, which starts a program, stays words."""
+    if may_lead(link):
+        return rf"\href{{{_url(link)}}}{{{words}}}"
+    return words if words == escaped(link) else f"{words} $|$ {escaped(link)}"
 
 
 def _url(link: str) -> str:

@@ -35,6 +35,7 @@ _LABEL = pattern(
     re.IGNORECASE,
 )
 _DOCUMENT = pattern(r"\W*(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf)\b", re.IGNORECASE)
+_MOST_LINES = 12  # below the head of an entry, which tell its company, place and dates
 
 
 def title_kind(words: str) -> str:
@@ -105,7 +106,7 @@ def is_column(words: str) -> bool:
 
 def is_dated(entry: Entry | None) -> bool:
     """Whether the head of the entry has told its dates: what follows is seldom its company."""
-    said = [entry.head, *entry.lines] if entry else []
+    said = [entry.head, *entry.lines[:_MOST_LINES]] if entry else []
     return any(find_dates(words.text) for words in said)
 
 
@@ -149,6 +150,8 @@ def starts_another(kind: str, entry: Entry, source: str, words: Words, after: st
 
 def belongs_to_head(kind: str, entry: Entry, source: str, words: Words) -> bool:
     """Whether a line tells the company, the place or the dates of the head above it."""
+    if len(entry.lines) >= _MOST_LINES:
+        return False
     count = len(words.text.split())
     dates = find_dates(words.text)
     if kind == "projects":

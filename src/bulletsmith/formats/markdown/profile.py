@@ -15,7 +15,7 @@ from bulletsmith.formats.markdown.inline import Words
 if TYPE_CHECKING:
     from bulletsmith.formats.markdown.read import Reader
 
-_EMAIL = pattern(r"[^\s@<>|,;:()]+@[^\s@<>|,;()]+\.\w+")
+_EMAIL = pattern(r"[^\s@<>|,;:()]{1,64}@[^\s@<>|,;()]{1,253}\.\w+")
 _URL = pattern(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
 _PHONE = pattern(r"\+?\(?\d[\d ()./-]{5,}\d$")
 _SPLIT = pattern(r"\s+[|·•‖/]\s+|\s*[|·•]\s*|\s{3,}|,\s+(?=\S*@|http|www|\+\d)")
@@ -29,6 +29,7 @@ _LABELS = {
     "name": "name",
 }
 _NAME = pattern(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")  # where no heading tells it
+_LONGEST = 1000  # characters: above, a line is no list of contacts
 _LONG = 12  # words: above, a line at the top is a summary and no headline
 
 
@@ -61,7 +62,9 @@ def profile_of(reader: Reader, places: dict[Address, Place]) -> Profile:
         if label and known and block.kind == "item":
             put(known, cut(line, label.end()))
             continue
-        if len(line.text.split()) >= _LONG and not _EMAIL.search(line.text):
+        if len(line.text) > _LONGEST or (
+            len(line.text.split()) >= _LONG and not _EMAIL.search(line.text)
+        ):
             long.append(line)
             continue
         for link in line.links:

@@ -16,6 +16,7 @@ from bulletsmith.cv import bullets as all_bullets
 from bulletsmith.dates import dates_as_words, normal
 from bulletsmith.formats.markdown.inline import escape
 from bulletsmith.formats.markdown.marks import AS_WRITTEN, ONE_A_LINE, TIERS
+from bulletsmith.formats.profiles import may_lead
 from bulletsmith.formats.toml.schema import held as tidy
 
 Dated = TypeVar("Dated", Role, Project)
@@ -182,7 +183,7 @@ def role_blocks(role: Role, *, marked: bool = False, level: int = 3) -> Iterator
 
 def project_blocks(project: Project, *, marked: bool = False, level: int = 3) -> Iterator[str]:
     """A project: its name, which leads to it, then the sign that somebody uses it."""
-    if marked or not project.url:
+    if marked or not (project.url and may_lead(project.url)):
         yield from _heading(level, project.name, marked)
         yield from _line(project.url, project.evidence)
     else:

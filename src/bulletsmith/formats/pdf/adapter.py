@@ -12,7 +12,7 @@ from bulletsmith.formats.page_lines import Line
 from bulletsmith.formats.read_once import ReadOnce
 from bulletsmith.layout.facts import Paper, Style
 
-SECONDS = 30
+SECONDS = 30  # of the clock, on a machine that does much else; see `extract` for the rest
 
 
 class Pdf(ReadOnce):
@@ -62,13 +62,18 @@ def lines(source: bytes) -> list[Line]:
     """
     if not source.lstrip()[:5].startswith(b"%PDF-"):
         raise NotUnderstoodError("this is no PDF, whatever its name says")
-    command = [sys.executable, "-m", "bulletsmith.formats.pdf.extract"]
+    # -P: a folder that somebody was sent, where the program is run, is no place for modules.
+    command = [sys.executable, "-P", "-m", "bulletsmith.formats.pdf.extract"]
     try:
         done = subprocess.run(command, input=source, capture_output=True, timeout=SECONDS)
     except subprocess.TimeoutExpired:
         raise NotUnderstoodError(
             f"this PDF takes longer than {SECONDS} seconds to read", remedy=_OTHER_WAY
         ) from None
+    if done.returncode in (5, -24, -9):  # it said so; SIGXCPU; SIGKILL
+        raise NotUnderstoodError(
+            "this PDF asks for more time or memory than a CV can need", remedy=_OTHER_WAY
+        )
     if done.returncode == 3:
         raise NotUnderstoodError(
             "this PDF is encrypted", remedy="save it without a password, then open it again"

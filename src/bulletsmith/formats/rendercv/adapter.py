@@ -26,7 +26,7 @@ class RenderCv:
 
         text = decode(source, strict=True).text
         found = read(text)
-        told = tuple(sorted(found.walk.told))
+        told = found.walk.not_understood()
         places = found.walk.places
         return Document(self.name, source, text, found.cv, places, told, suppressions(text, found))
 

@@ -9,8 +9,8 @@ from bulletsmith.formats.markdown import inline
 from bulletsmith.formats.markdown.inline import read_words
 
 # What Markdown elsewhere would read as tags, entities and struck words is text to RenderCV.
-_ASIDE = str.maketrans("<&~", "\ufdd0\ufdd1\ufdd2")
-_BACK = str.maketrans("\ufdd0\ufdd1\ufdd2", "<&~")
+_ASIDE = str.maketrans("<&~", "\U0010fff0\U0010fff1\U0010fff2")
+_BACK = str.maketrans("\U0010fff0\U0010fff1\U0010fff2", "<&~")
 _MARKUP = re.compile(r"[\\`*_\[]")
 
 

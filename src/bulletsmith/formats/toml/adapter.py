@@ -16,6 +16,7 @@ from bulletsmith.formats.document import Document, Edit, Named, Place, Remark, S
 from bulletsmith.formats.source import Lines, Source, decode, ignored, laid
 from bulletsmith.formats.toml.scan import Node, Scan, unquoted
 from bulletsmith.formats.toml.schema import from_tables, held, to_tables
+from bulletsmith.formats.tree import bounded
 
 _HEAD = re.compile(
     r"^\s*(?:\[\[?(?:roles|profile|tools|work|experience|basics)\b|format\s*=)", re.MULTILINE
@@ -26,6 +27,7 @@ PLAIN = frozenset(
     "work experience experiences job jobs employment positions workexperience"
     " professionalexperience basics personal".split()
 )
+_DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,40}[ \t]{0,3}\.[ \t]{0,3}){64}""")
 _BARE_DATE = re.compile(r"=\s*\d{4}-\d{1,2}\s*(?:#|$)")
 
 
@@ -41,7 +43,7 @@ class Toml:
             return False
         try:
             tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             return False
         return True
 
@@ -60,7 +62,7 @@ class Toml:
             from bulletsmith.formats.toml.plain import read
 
             plain = read(text)
-            told = tuple(sorted(plain.walk.told))
+            told = plain.walk.not_understood()
             return Document("toml", source, text, plain.cv, plain.walk.places, told)
         lines = Lines(text)
         starts = {path: start for start, path in reversed(scan.order)}
@@ -124,6 +126,9 @@ def is_plain(tables: Mapping[str, Any]) -> bool:
 
 def tables_of(text: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises NotUnderstoodError with line and column."""
+    bounded(text)
+    if _DEEP_KEY.search(text):  # which tomllib takes the square of its length for
+        raise NotUnderstoodError("not a CV: its keys are nested too deep")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -138,6 +143,8 @@ def tables_of(text: str) -> dict[str, Any]:
             line=line,
             column=column or len(row) + 1,
         ) from None
+    except ValueError:  # a number of thousands of digits
+        raise NotUnderstoodError("not a CV: a number in it is too long") from None
     except RecursionError:
         raise NotUnderstoodError("not a CV: its lists are nested too deep") from None
 
