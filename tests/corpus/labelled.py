@@ -17,7 +17,7 @@ COUNTS = {
     "manner.txt": 400,
     "hard.txt": 402,
     "serving.txt": 508,
-    "first.txt": 297,
+    "first.txt": 303,
 }
 WITHOUT_FACTS = ("first.txt",)  # its bullets were not asked for rivals and live results
 _MARKS = {"v": "verb", "m": "model", "p": "problem", "d": "data"}

@@ -77,8 +77,12 @@ def shaped(text: str, wild: list[Piece]) -> list[Piece] | None:
     if pieces is None:
         return None
     for mark, slot, end in zip(marks, slots, ends, strict=True):
+        start = mark.end() + 1
+        stop = _stop(text, start, end)
+        if stop <= start:
+            return None  # a lead-in of nothing
         pieces.append(Piece(Kind.LEAD_IN, slot, *mark.span("lead")))
-        pieces.append(Piece(Kind.WORDS, slot, mark.end() + 1, _stop(text, mark.end() + 1, end)))
+        pieces.append(Piece(Kind.WORDS, slot, start, stop))
     return pieces
 
 
