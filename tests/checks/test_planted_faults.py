@@ -96,6 +96,8 @@ FAULTS: dict[str, CV] = {
 BESIDE: dict[str, set[str]] = {
     "PRB002": {"STY006"},  # `various` is vague in itself
     "OUT003": {"OUT002", "STY006"},  # and says no number
+    "STY007": {"STY001"},  # the idle words make a fourth line on the page
+    "TLS009": {"STY001"},  # so does the name of the tool
     "STY010": {"OUT002"},
     "MET001": {"ROL006"},  # the bullet is no longer the strongest of its role
     "OUT001": {"ROL006", "MET006"},  # nor is anything left that was measured online

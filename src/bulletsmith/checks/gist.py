@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletsmith.bullets.facts import Span
-from bulletsmith.bullets.reading import Reading
+from bulletsmith.bullets.reading import Kind, Reading
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.named import NamedTuple
 
@@ -85,7 +85,7 @@ def gist_of(view: BulletView) -> Gist:
     stack = _stack(view)
     ran = None
     if stack or words.isdisjoint(_NO_SERVICE):
-        ran = stack or _first_span(reading, Slot.SERVING)
+        ran = stack or _served(reading)
         if ran is None and facts.latency:
             ran = facts.latency[0].start, facts.latency[0].end
         if ran is None and ("production" in words or "live" in words):
@@ -174,6 +174,17 @@ def _phrase(low: str, phrases: tuple[str, ...]) -> Span | None:
         place = low.find(phrase)
         if place >= 0:
             return place, place + len(phrase)
+    return None
+
+
+def _served(reading: Reading) -> Span | None:
+    """Words of serving that say it ran: `for 1,400 stores` says no more than what it is for."""
+    meant = False
+    for piece in reading.pieces:
+        if piece.slot is Slot.SERVING and piece.kind is Kind.WORDS and not meant:
+            return piece.start, piece.end
+        lead = reading.text[piece.start : piece.end].lower()
+        meant = piece.kind is Kind.LEAD_IN and lead.split()[-1:] == ["for"]
     return None
 
 
