@@ -19,7 +19,6 @@ from bulletsmith.bullets.slots import SLOTS, Slot, Slots
 from bulletsmith.bullets.template import slots_of
 from bulletsmith.cv import CV, Address, bullets
 from bulletsmith.keys import bindings
-from bulletsmith.screens.confirm import Ask
 from bulletsmith.screens.form_keys import FormKeys
 from bulletsmith.screens.paste import TakeApart
 from bulletsmith.screens.typing import after_keys
@@ -51,6 +50,7 @@ class ForgeScreen(Still, FormKeys):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("forge")]
     AUTO_FOCUS = ""
 
+    form = query_one(SlotForm)
     panel = query_one(SlotPanel)
     sentence = query_one(Sentence)
     said = query_one("#said", StillScroll)
@@ -206,7 +206,7 @@ class ForgeScreen(Still, FormKeys):
             return
         if not self.work.changed:
             note(self.app, "Nothing was changed.")
-        elif await self._agreed():
+        elif await self.agreed_to(self.work.losses):
             self._kept_it(self.work.keep())
         else:
             return
@@ -214,13 +214,6 @@ class ForgeScreen(Still, FormKeys):
 
     def _kept_it(self, what: str) -> None:
         note(self.app, f"Done: {what}.")
-
-    async def _agreed(self) -> bool:
-        if not (losses := self.work.losses):
-            return True
-        question = f"The new wording does not say: {', '.join(losses)}."
-        answers = (("back", "Go back"), ("keep", "Keep it without"))
-        return await self.app.push_screen_wait(Ask(question, answers)) == "keep"
 
     def action_leave(self) -> None:
         """Out of the suggestions; else out of the forge, where the draft stays."""

@@ -1,20 +1,34 @@
-"""What the forge's footer offers belongs to its form; a click on it comes here."""
+"""What the footer of a forge offers belongs to its form; a click on it comes here."""
 
 from __future__ import annotations
 
-from textual.getters import query_one
+from collections.abc import Sequence
+from typing import Any
+
 from textual.screen import Screen
 
-from bulletsmith.widgets.slot_form import SlotForm
+from bulletsmith.screens.confirm import Ask
+from bulletsmith.widgets.fields_form import FieldsForm
 
 
 class FormKeys(Screen[str]):
-    """A screen around a form of slots."""
+    """A screen around a form of fields."""
 
-    form = query_one(SlotForm)
+    @property
+    def form(self) -> FieldsForm[Any]:
+        """The form."""
+        raise NotImplementedError
+
+    async def agreed_to(self, losses: Sequence[str]) -> bool:
+        """Whether the new wording may go without what it loses of the old one; ask in a worker."""
+        if not losses:
+            return True
+        question = f"The new wording does not say: {', '.join(losses)}."
+        answers = (("back", "Go back"), ("keep", "Keep it without"))
+        return await self.app.push_screen_wait(Ask(question, answers)) == "keep"
 
     def action_next(self) -> None:
-        """On to the next slot."""
+        """On to the next field."""
         self.form.action_next()
 
     def action_down(self) -> None:

@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 
 from bulletsmith.bullets.holes import holes
 from bulletsmith.bullets.measure import length
 from bulletsmith.keys import bindings
-from bulletsmith.screens.confirm import Ask
+from bulletsmith.screens.form_keys import FormKeys
 from bulletsmith.session.composing import Composing, Seen, Words
 from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.marks import sign
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from bulletsmith.app import BulletsmithApp
 
 
-class PartsForge(Still, Screen[str]):
+class PartsForge(Still, FormKeys):
     """Composes what `work` is about, part by part: typed words are a draft at once."""
 
     app: BulletsmithApp
@@ -160,18 +159,11 @@ class PartsForge(Still, Screen[str]):
             return
         if not self.work.changed:
             note(self.app, "Nothing was changed.")
-        elif await self._agreed():
+        elif await self.agreed_to(self.work.losses):
             note(self.app, f"Done: {self.work.keep()}.")
         else:
             return
         self.dismiss("kept")
-
-    async def _agreed(self) -> bool:
-        if not (losses := self.work.losses):
-            return True
-        question = f"The new wording does not say: {', '.join(losses)}."
-        answers = (("back", "Go back"), ("keep", "Keep it without"))
-        return await self.app.push_screen_wait(Ask(question, answers)) == "keep"
 
     def action_leave(self) -> None:
         """Out of the suggestions; else out of the forge, where the draft stays."""
@@ -179,22 +171,6 @@ class PartsForge(Still, Screen[str]):
             if self.work.changed:
                 note(self.app, f"The draft of the {self.work.place.lower()} is kept.")
             self.dismiss("left")
-
-    def action_next(self) -> None:
-        """On to the next part."""
-        self.form.action_next()
-
-    def action_down(self) -> None:
-        """Into the suggestions."""
-        self.form.action_down()
-
-    def action_undo(self) -> None:
-        """Take back the last typing."""
-        self.form.action_undo()
-
-    def action_redo(self) -> None:
-        """Type it again."""
-        self.form.action_redo()
 
 
 def _drawn(seen: Seen, current: str) -> Content:
