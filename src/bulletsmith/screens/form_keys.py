@@ -19,7 +19,7 @@ class FormKeys(Screen[str]):
         """The form."""
         raise NotImplementedError
 
-    async def agreed_to(self, losses: Sequence[str]) -> bool:
+    async def agreed_to(self, losses: Sequence[str], /) -> bool:
         """Whether the new wording may go without what it loses of the old one; ask in a worker."""
         if not losses:
             return True

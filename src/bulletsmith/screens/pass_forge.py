@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -27,7 +28,7 @@ class PassForge(ForgeScreen):
         place = self.query_one("#place", Static)
         place.update(plain(f"{self.step} · {self.work.place}"))
 
-    async def _agreed(self) -> bool:
+    async def agreed_to(self, _: Sequence[str], /) -> bool:
         """What is lost is shown beside the old wording, once the bullet is kept."""
         return True
 
