@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from driving import press, running, sample_cv, seen
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from bulletsmith.cv import CV, Profile
@@ -52,10 +54,10 @@ async def test_a_new_toast_takes_the_place_of_the_one_before() -> None:
 class Crowded(Screen[None]):
     """More keys than eighty columns hold, the way out at the end."""
 
-    BINDINGS = (
+    BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, "nothing", f"a long word {key}", id=f"x.{key}") for key in "abcdefgh"),
         Binding("escape", "back", "back", id="x.back"),
-    )
+    ]
 
     def compose(self):  # type: ignore[no-untyped-def]
         yield KeyBar()
