@@ -246,6 +246,7 @@ KEYS: tuple[Key, ...] = (
     Key("selfcheck.go", "enter", "go", "go there", "Go to the evidence"),
     Key("selfcheck.minute", "m", "minute", "in 60 s", "All five in sixty seconds, page in view"),
     Key("selfcheck.back", "escape,q,c", "back", "back", "Back to the workbench"),
+    Key("selfcheck.help", "?", "app.help", "help", "The keys that work here"),
     Key("linkedin.copy", "y", "copy", "copy", "Copy the CV's words for the profile"),
     Key("linkedin.take", "t", "take", "take theirs", "Take the profile's words into the CV"),
     Key("linkedin.undo", "u,ctrl+z", "undo", "undo", "Take the last change back"),

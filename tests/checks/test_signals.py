@@ -187,3 +187,17 @@ def test_what_is_set_wins() -> None:
 )
 def test_how_long_a_role_lasted_for_sure(dates: str, months: int | None) -> None:
     assert sure_months(person(("ML Engineer", dates)).roles[0], TODAY) == months
+
+
+def test_a_bracket_that_opens_in_the_evidence_is_closed() -> None:
+    told = "Trained a fraud scorer, PR-AUC 0.61 (+0.13 vs. the rules engine), for cards."
+    for words in [e.words for e in of("evaluated", reviewed(last(told))).evidence]:
+        assert words.count("(") == words.count(")")
+    question = reviewed(last(told)).selfcheck.questions[2]
+    assert question.answer
+    assert question.evidence[0].words == "PR-AUC 0.61 (+0.13 vs. the rules engine)"
+
+
+def test_an_empty_tier_is_named_as_one() -> None:
+    found = reviewed(CV(roles=last(SERVED).roles, tools=Tools(core=("Python",), working=("SQL",))))
+    assert found.selfcheck.questions[3].note == "nothing in the familiar tier"

@@ -23,4 +23,5 @@ def page_lines(text: str) -> int:
 def length(text: str) -> str:
     """How long `text` is, in words that tell an estimate from a count."""
     lines = page_lines(text)
-    return f"{word_count(text)} words · about {lines} line{'s' * (lines != 1)} on the page"
+    words = word_count(text)
+    return f"{words} word{'s' * (words != 1)} · about {lines} line{'s' * (lines != 1)} on the page"

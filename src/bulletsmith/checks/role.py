@@ -104,7 +104,8 @@ def too_few(view: RoleView) -> Iterator[Hit]:
     lasted = sure_months(view.role, view.today)
     if lasted is not None and lasted >= 12 and _ago(view) < _LONG_AGO:
         told = f"{count} bullet{'s' * (count != 1)}" if count else "no bullet"
-        yield Hit(f"{told} for a role of a year or more: what else did you ship?")
+        more = "what else" if count else "what"
+        yield Hit(f"{told} for a role of a year or more: {more} did you ship?")
 
 
 @role_rule(

@@ -97,7 +97,7 @@ def titles(view: ProfileView) -> Iterator[Difference]:
             continue
         mine, other = title_of(role.title).rank, title_of(position.title).rank
         reading = Reading.NEGLECTED if mine < other else Reading.EXAGGERATES
-        why = "it stands under an old title" if mine < other else "you promoted yourself"
+        why = "it gives you a title above the CV's" if mine < other else "you promoted yourself"
         if mine == other:
             why = "the title was bent to the opening"
         at: Address = ("roles", here, "title")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bulletsmith.checks.drop import outdated
-from bulletsmith.checks.signals import Evidence, Signal, evaluated, scope, shipped, signals
+from bulletsmith.checks.signals import (
+    Evidence,
+    Signal,
+    evaluated,
+    evidence_of,
+    scope,
+    shipped,
+    signals,
+)
 from bulletsmith.checks.tools import CORE_MOST
 from bulletsmith.checks.views import CvView
 from bulletsmith.cv import number
@@ -114,8 +122,7 @@ def _baseline_beaten(view: CvView) -> Answer:
             if gist.measured and gist.rival:
                 start = min(gist.measured[0], gist.rival[0])
                 end = max(gist.measured[1], gist.rival[1])
-                words = bullet.text[start:end]
-                told = Evidence((*role.address, "bullets", index), start, end, words)
+                told = evidence_of(bullet, (*role.address, "bullets", index), (start, end))
                 return True, (told,), "a metric, its value and what it beat"
     note = "no score is held against a named baseline or an earlier value"
     return False, found.evidence, note if found.evidence else found.note
@@ -131,7 +138,7 @@ def _tiered(view: CvView) -> Answer:
         return False, _named("flat", tools.flat), f"one flat list of {len(tools.flat)}"
     core = _named("core", tools.core)
     if empty:
-        return False, core, f"no tier {' and no tier '.join(empty)}"
+        return False, core, f"nothing in the {' or the '.join(empty)} tier"
     if count > CORE_MOST:
         over = core[CORE_MOST:]
         return False, over, f"{count} in the core tier, {count - CORE_MOST} too many"

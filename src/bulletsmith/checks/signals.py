@@ -70,13 +70,13 @@ def evaluated(view: CvView) -> Signal:
                 continue
             address = (*role.address, "bullets", index)
             if gist.rival and len(beaten) < MOST:
-                beaten.append(_evidence(bullet, address, _around(gist.measured, gist.rival)))
+                beaten.append(evidence_of(bullet, address, _around(gist.measured, gist.rival)))
             if gist.online and not online:
-                online.append(_evidence(bullet, address, gist.measured))
+                online.append(evidence_of(bullet, address, gist.measured))
             if gist.rival and gist.online:
-                both = _evidence(bullet, address, _around(gist.measured, gist.rival))
+                both = evidence_of(bullet, address, _around(gist.measured, gist.rival))
                 return Signal("evaluated", "yes", (both,), against)
-            measured.append(_evidence(bullet, address, gist.measured))
+            measured.append(evidence_of(bullet, address, gist.measured))
     if beaten and online:
         return Signal("evaluated", "yes", (beaten[0], online[0]), against)
     if beaten:
@@ -95,9 +95,9 @@ def scope(view: CvView) -> Signal:
         for index, bullet in enumerate(role.bullets):
             address = (*role.address, "bullets", index)
             for stage in _stages(bullet.gist):
-                whole.setdefault(stage, _evidence(bullet, address, (0, len(bullet.text))))
+                whole.setdefault(stage, evidence_of(bullet, address, (0, len(bullet.text))))
             if spans(bullet.gist):
-                told = _evidence(bullet, address, bullet.gist.owned or (0, len(bullet.text)))
+                told = evidence_of(bullet, address, bullet.gist.owned or (0, len(bullet.text)))
                 return Signal("scope", "yes", (told,), "one bullet goes from data to deployment")
         if len(whole) > best[0]:
             lacks = [stage for stage in STAGES if stage not in whole]
@@ -147,11 +147,15 @@ def _told(role: RoleView, what: str) -> Iterator[Evidence]:
     for index, bullet in enumerate(role.bullets):
         span: Span | None = getattr(bullet.gist, what)
         if span is not None:
-            yield _evidence(bullet, (*role.address, "bullets", index), span)
+            yield evidence_of(bullet, (*role.address, "bullets", index), span)
 
 
-def _evidence(bullet: BulletView, address: Address, span: Span) -> Evidence:
+def evidence_of(bullet: BulletView, address: Address, span: Span) -> Evidence:
+    """The words of a span; a bracket that opens in it is closed."""
     start, end = span
+    words = bullet.text[start:end]
+    if words.count("(") > words.count(")") and bullet.text.startswith(")", end):
+        end += 1
     return Evidence(address, start, end, bullet.text[start:end])
 
 

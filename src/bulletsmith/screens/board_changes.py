@@ -153,7 +153,10 @@ class Changes(Screen[Address]):
         if not self.spare:
             note(self, "Every tool of your bullets stands in a tier.", timeout=3)
             return
-        answers = [(one.name, f"{one.name}  in {len(one.at)} bullets") for one in self.spare[:12]]
+        answers = [
+            (one.name, f"{one.name}  in {len(one.at)} bullet{'s' * (len(one.at) != 1)}")
+            for one in self.spare[:12]
+        ]
 
         def done(name: str | None) -> None:
             if name:

@@ -56,6 +56,11 @@ class ExportScreen(Screen[None]):
     preview = query_one("#preview", Static)
     said = query_one("#result", Static)
 
+    def __init__(self, first: str = "markdown") -> None:
+        """Begin with the format that is called `first`."""
+        super().__init__()
+        self.first = first
+
     def compose(self) -> ComposeResult:
         """Formats at the left, the file at the right, its name above, what came of it below."""
         with Horizontal(id="where"):
@@ -75,12 +80,12 @@ class ExportScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with the format that people send; the highlight draws the rest."""
+        """Begin with the format that is meant; the highlight draws the rest."""
         self.query_one("#page").border_title = Content("what will be written")
         self.query_one("#side").border_title = Content("format")
         self._typed_path = ""
         names = [known.name for known in FORMATS]
-        self.formats.highlighted = names.index("markdown") if "markdown" in names else 0
+        self.formats.highlighted = names.index(self.first) if self.first in names else 0
 
     @on(OptionList.OptionHighlighted, "#formats")
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:

@@ -134,7 +134,7 @@ class FormScreen(Typing[Values | None]):
         self.problems = self.form.check(self.values)
         for field in self.form.fields:
             label = plain(field.label)
-            if field.name in self.problems:
+            if self.typed and field.name in self.problems:
                 label = plain(f"✗ {field.label}", "$text-error")
             self.query_one(f"#label-{field.name}", Static).update(label)
         self.found = () if self.problems else self.judge(self.values)
@@ -143,7 +143,7 @@ class FormScreen(Typing[Values | None]):
     def _tell(self) -> None:
         """Say what is wrong with the field that has the focus, or what it wants."""
         here = self.focused.id if self.focused else ""
-        problem = self.problems.get(here or "", "")
+        problem = self.problems.get(here or "", "") if self.typed else ""
         hint = next((field.hint for field in self.form.fields if field.name == here), "")
         told = plain(problem, "$text-error") if problem else plain(hint, "$foreground-muted")
         for finding in self.found[:_TOLD]:

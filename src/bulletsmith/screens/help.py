@@ -16,6 +16,10 @@ _SIGNS = {
     "enter": "↵",
     "escape": "esc",
     "delete": "del",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "right": "→",
+    "left": "←",
     "slash": "/",
     "plus": "+",
     "question_mark": "?",
@@ -39,9 +43,9 @@ def _group(name: str, keymap: dict[str, str]) -> Content:
     lines = [plain(SCREENS[name], "bold")]
     for key in KEYS:
         if key.screen == name:
-            told = plain(_told(key, keymap).ljust(12), "bold $text-primary")
+            told = plain(_told(key, keymap).ljust(13) + " ", "bold $text-primary")
             lines.append(
-                told + plain(key.help.ljust(38)) + plain(f" {key.id}", "$foreground-muted")
+                told + plain(key.help.ljust(36)) + plain(f" {key.id}", "$foreground-muted")
             )
     return Content("\n").join(lines)
 

@@ -210,7 +210,7 @@ class PageScreen(PageView[Address]):
         """Write it."""
         from bulletsmith.screens.export import ExportScreen
 
-        self.app.push_screen(ExportScreen())
+        self.app.push_screen(ExportScreen("pdf"))
 
 
 def _cut(line: Content, width: int) -> Content:

@@ -41,11 +41,17 @@ class FindingRow(Row):
 class Findings(Rows):
     """Code, message and words to try, the weightiest first."""
 
+    here: Address | None = None  # the place whose findings are shown
+
     def fill(self, findings: Iterable[Finding], here: Address, praise: str) -> None:
         """Show `findings`; those of other bullets than `here` are numbered. `praise` if none."""
         order = sorted(findings, key=lambda f: (f.address != here, -f.severity.rank, f.start))
         rows: list[Row] = [FindingRow(self, finding, here) for finding in order]
-        self.show(rows or [Row(Hang(self, plain(praise, "$text-success")), here)])
+        # Drawn again for the same place, the cursor stays where it was: a key acts on what it is on
+        held = self.finding if here == self.here else None
+        self.here = here
+        at = order.index(held) if held in order else 0
+        self.show(rows or [Row(Hang(self, plain(praise, "$text-success")), here)], at)
 
     @property
     def shown(self) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
@@ -13,7 +14,8 @@ from bulletsmith.keys import KEYS
 from bulletsmith.widgets.still import Still
 
 _ORDER = {key.id: place for place, key in enumerate(KEYS)}
-_LAST = ("app.help", "help")
+_HELP = ("app.help", "help")
+_STAY = (*_HELP, "leave", "back", "cancel")
 _CLICKABLE = re.compile(r"[a-z_.]+")
 
 
@@ -21,7 +23,7 @@ class KeyBar(Still, Widget):
     """The footer, in one widget.
 
     Keys stand in the table's order. Where the line is too short they give way from the end, but the
-    way to the help stays.
+    way out and the way to the help stay.
     """
 
     DEFAULT_CSS = """
@@ -45,20 +47,19 @@ class KeyBar(Still, Widget):
     def render(self) -> Content:
         """As many keys as fit, closer together where that makes room for all."""
         shown: dict[str, Content] = {}
-        last: list[Content] = []
+        stay: set[str] = set()
         active = self.screen.active_bindings.values()
         for _, binding, enabled, _ in sorted(active, key=_place):
             name = binding.id or binding.action
             if binding.show and enabled and name not in shown:
-                if binding.action in _LAST:
-                    last = [self._told(binding)]
-                else:
-                    shown[name] = self._told(binding)
-        keys = list(shown.values())
-        gap = 2 if _width([*keys, *last], 2) <= self.size.width else 1
-        while keys and _width([*keys, *last], gap) > self.size.width:
-            keys.pop()
-        return Content(" ") + Content(" " * gap).join([*keys, *last])
+                shown[name] = self._told(binding)
+                if binding.action in _STAY:
+                    stay.add(name)
+        gap = 2 if _width(shown.values(), 2) <= self.size.width else 1
+        for name in [name for name in reversed(shown) if name not in stay]:
+            if _width(shown.values(), gap) > self.size.width:
+                del shown[name]
+        return Content(" ") + Content(" " * gap).join(shown.values())
 
     def _told(self, binding: Binding) -> Content:
         action = binding.action if "." in binding.action else f"screen.{binding.action}"
@@ -69,9 +70,11 @@ class KeyBar(Still, Widget):
         return told.stylize(f"@click={action}") if _CLICKABLE.fullmatch(action) else told
 
 
-def _place(active: ActiveBinding) -> int:
-    return _ORDER.get(active.binding.id or "", len(_ORDER))
+def _place(active: ActiveBinding) -> tuple[bool, int]:
+    """The table's order, with the help at the end."""
+    binding = active.binding
+    return binding.action in _HELP, _ORDER.get(binding.id or "", len(_ORDER))
 
 
-def _width(keys: list[Content], gap: int) -> int:
+def _width(keys: Collection[Content], gap: int) -> int:
     return 1 + sum(key.cell_length + gap for key in keys) - gap
