@@ -43,6 +43,10 @@ _OTHER_LEAD = pattern(
     r"|deployed|served|trained|evaluated|launched|shipped|live|for|it|we|i)(?= )",
     re.IGNORECASE,
 )
+_WON = pattern(
+    r", (?:and |thereby |which )?(?:" + "|".join(sorted(GAINING | DELIVERING)) + r")(?= \S)",
+    re.IGNORECASE,
+)
 _PARTING = pattern(r"[;:] | [—–-] |[.!?] (?=[A-Z])")
 _FOR = pattern(r" (?P<lead>for|to|in order to|so as to) (?=\S)", re.IGNORECASE)
 _BRACKETS = pattern(r"\([^()]*\)")
@@ -73,6 +77,8 @@ def shaped(text: str, wild: list[Piece]) -> list[Piece] | None:
             return None
         if _PARTING.search(text, mark.end(), end) and not sure:
             return None
+    if slots[-1] is not Slot.OUTCOME and _WON.search(text, marks[-1].end()):
+        return None  # an outcome with a lead-in of its own: `, cutting overstock by 8%`
     pieces = _head(text, marks[0].start(), wild) if marks[0].start() else []
     if pieces is None:
         return None
