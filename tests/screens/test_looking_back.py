@@ -15,6 +15,7 @@ from bulletsmith.screens.confirm import Ask
 from bulletsmith.screens.edit_text import EditText
 from bulletsmith.screens.forge import ForgeScreen
 from bulletsmith.screens.history import HistoryScreen
+from bulletsmith.screens.parts_forge import PartsForge
 from bulletsmith.screens.start import StartScreen
 from bulletsmith.screens.wordings import Wordings
 from bulletsmith.screens.workbench import Workbench
@@ -133,6 +134,63 @@ async def test_the_forge_is_open_again_where_it_was() -> None:
         assert isinstance(app.screen, ForgeScreen)
         assert app.screen.form.slot is slot is not Slot.VERB
         assert "abc" in seen(app)
+
+
+async def test_the_forge_of_the_summary_is_open_again_where_it_was() -> None:
+    from dataclasses import replace
+
+    from bulletsmith.cv import Summary
+
+    session = Session(replace(sample_cv(), summary=Summary()))
+    async with running(session) as (app, pilot):
+        app.screen.goto(("summary",))  # type: ignore[attr-defined]
+        await press(app, pilot, "enter", *"ads", "enter", *"3M a day")
+        assert isinstance(app.screen, PartsForge)
+        await press(app, pilot, "shift+tab", *" I")
+        assert app.screen.form.part == "domain"
+        assert app.kept_all()
+    (left,) = waiting()
+    async with running(Session.restored(left)) as (app, pilot):
+        await settled(app, pilot)
+        assert isinstance(app.screen, PartsForge)
+        assert dict(app.screen.form.words) == {
+            "domain": "ads I", "scale": "3M a day", "outcome": "",
+        }  # fmt: skip
+        await press(app, pilot, "x")
+        assert app.screen.form.words["domain"] == "ads Ix"
+        await press(app, pilot, "ctrl+s")
+        assert app.session.cv.summary.scale == "3M a day"
+        assert app.session.undo() == "write the summary"
+
+
+async def test_a_contribution_is_open_again_where_it_was() -> None:
+    async with running(Session(sample_cv())) as (app, pilot):
+        app.screen.goto(("projects", 0))  # type: ignore[attr-defined]
+        await press(app, pilot, "n", "down", "enter", *"a kernel", "enter", *"2")
+        assert app.kept_all()
+    (left,) = waiting()
+    async with running(Session.restored(left)) as (app, pilot):
+        await settled(app, pilot)
+        await press(app, pilot, *".6", "ctrl+s")
+        made = app.session.cv.projects[0].bullets[-1].text
+        assert made.endswith("implemented a kernel, merged in 2.6.")
+
+
+async def test_a_contribution_whose_project_is_gone_is_told() -> None:
+    from dataclasses import replace
+
+    async with running(Session(sample_cv())) as (app, pilot):
+        app.screen.goto(("projects", 0))  # type: ignore[attr-defined]
+        await press(app, pilot, "n", "down", "enter", *"a kernel")
+        assert app.kept_all()
+    (left,) = waiting()
+    gone = replace(left, cv=replace(left.cv, projects=()), drafts={})
+    async with running(Session.restored(gone)) as (app, pilot):
+        await settled(app, pilot)
+        assert isinstance(app.screen, Workbench)
+        told = seen(app)
+        assert "has no place any more" in told
+        assert "a kernel" in told
 
 
 async def test_a_reason_that_was_being_typed_is_there_again() -> None:
