@@ -41,7 +41,7 @@ BOXES = {  # the keys that open each, and what each of them shows
     "form": (("i", "ctrl+s keep"),),
     "forge": (("\r", "of 7 slots"),),
     "summary": ((OUTLINE + UP + UP, "domain"), ("\r", "slots"), ("\r", "^s")),
-    "source": ((OUTLINE + DOWN + DOWN, "fastvec"), ("\r", ""), ("n", "What is new"),
+    "source": ((OUTLINE + DOWN + DOWN, "fastvec"), ("\r", "slots"), ("n", "What is new"),
                (DOWN + "\r", "four parts")),
 }  # fmt: skip
 

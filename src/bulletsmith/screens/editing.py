@@ -64,7 +64,7 @@ class Editing(Changing):
         if isinstance(self.focused, Findings):
             self.action_explain()
         elif isinstance(self.focused, Outline):
-            self.query_one("#contents").focus()
+            self.set_focus(self.query_one("#contents"))
         elif "parked" in here:
             note(self, "This bullet is parked: p brings it back.")
         elif "bullets" in here:
