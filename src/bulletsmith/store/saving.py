@@ -42,7 +42,8 @@ def save_file(
             raise ChangedOnDiskError(
                 "another program changed this file since it was opened", path=str(path)
             )
-        version, trouble = _begin(path, old, data, change)
+        # Of a file that is gone, what it held when it was read is a version all the same.
+        version, trouble = _begin(path, seen if old is None else old, data, change)
         try:
             write_bytes(path, data, own=own)
         except NotSavedError as error:
