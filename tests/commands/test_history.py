@@ -127,7 +127,7 @@ def test_a_rewrite_that_cannot_be_saved_is_in_the_history(
 ) -> None:
     from bulletsmith.store import saving
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise NotSavedError("not saved: the disk is full", remedy="save under another name")
 
     with monkeypatch.context() as patched:

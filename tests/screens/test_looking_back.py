@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from driving import press, running, sample_cv, seen, settled, texts
+from textual import events
 
 from bulletsmith.app import BulletsmithApp
 from bulletsmith.bullets.slots import Slot
@@ -14,7 +15,9 @@ from bulletsmith.paths import state_dir
 from bulletsmith.screens.confirm import Ask
 from bulletsmith.screens.edit_text import EditText
 from bulletsmith.screens.forge import ForgeScreen
+from bulletsmith.screens.form import FormScreen
 from bulletsmith.screens.history import HistoryScreen
+from bulletsmith.screens.parts_forge import PartsForge
 from bulletsmith.screens.start import StartScreen
 from bulletsmith.screens.wordings import Wordings
 from bulletsmith.screens.workbench import Workbench
@@ -108,13 +111,48 @@ async def test_letters_that_still_wait_are_not_overtaken_by_the_key_that_keeps()
         await press(app, pilot, "t")
         screen = app.screen
         assert isinstance(screen, EditText)
-        from textual import events
-
         for letter in " end":  # they arrive, and nobody has looked at them yet
             screen.focused.post_message(events.Key("space" if letter == " " else letter, letter))  # type: ignore[union-attr]
         screen.action_keep()
         await settled(app, pilot)
         assert texts(session)[0].endswith(" end")
+
+
+@pytest.mark.parametrize(
+    ("keys", "box", "told"),
+    [
+        (["t", *"abc", "space", "d"], EditText, "abc d"),
+        (["enter", *"abc", "space", "d"], ForgeScreen, "abc d"),
+        (["i", *"abc", "space", "d"], FormScreen, "abc d"),
+        (["shift+tab", "up", "up", "enter", "enter", *"xyz"], PartsForge, "xyz"),
+    ],
+)
+async def test_keys_of_one_burst_go_where_they_are_meant(
+    keys: list[str], box: type, told: str
+) -> None:
+    from dataclasses import replace
+
+    from bulletsmith.cv import Role, Summary
+
+    cv = replace(sample_cv(), summary=Summary(), roles=(Role("Engineer", bullets=(Bullet(),)),))
+    session = Session(cv)
+    async with running(session) as (app, pilot):
+        for key in keys:
+            letter = " " if key == "space" else key if len(key) == 1 else None
+            app.post_message(events.Key(key, letter))
+        await settled(app, pilot)
+        await settled(app, pilot)
+        assert isinstance(app.screen, box)
+        assert told in seen(app)
+        assert session.cv == cv
+
+
+async def test_a_text_pasted_right_after_the_key_goes_into_the_box() -> None:
+    async with running(Session(sample_cv())) as (app, pilot):
+        app.post_message(events.Key("t", "t"))
+        app.post_message(events.Paste("pasted words"))
+        await settled(app, pilot)
+        assert "pasted words" in seen(app)
 
 
 # What was on the screen
@@ -133,6 +171,63 @@ async def test_the_forge_is_open_again_where_it_was() -> None:
         assert isinstance(app.screen, ForgeScreen)
         assert app.screen.form.slot is slot is not Slot.VERB
         assert "abc" in seen(app)
+
+
+async def test_the_forge_of_the_summary_is_open_again_where_it_was() -> None:
+    from dataclasses import replace
+
+    from bulletsmith.cv import Summary
+
+    session = Session(replace(sample_cv(), summary=Summary()))
+    async with running(session) as (app, pilot):
+        app.screen.goto(("summary",))  # type: ignore[attr-defined]
+        await press(app, pilot, "enter", *"ads", "enter", *"3M a day")
+        assert isinstance(app.screen, PartsForge)
+        await press(app, pilot, "shift+tab", *" I")
+        assert app.screen.form.part == "domain"
+        assert app.kept_all()
+    (left,) = waiting()
+    async with running(Session.restored(left)) as (app, pilot):
+        await settled(app, pilot)
+        assert isinstance(app.screen, PartsForge)
+        assert dict(app.screen.form.words) == {
+            "domain": "ads I", "scale": "3M a day", "outcome": "",
+        }  # fmt: skip
+        await press(app, pilot, "x")
+        assert app.screen.form.words["domain"] == "ads Ix"
+        await press(app, pilot, "ctrl+s")
+        assert app.session.cv.summary.scale == "3M a day"
+        assert app.session.undo() == "write the summary"
+
+
+async def test_a_contribution_is_open_again_where_it_was() -> None:
+    async with running(Session(sample_cv())) as (app, pilot):
+        app.screen.goto(("projects", 0))  # type: ignore[attr-defined]
+        await press(app, pilot, "n", "down", "enter", *"a kernel", "enter", *"2")
+        assert app.kept_all()
+    (left,) = waiting()
+    async with running(Session.restored(left)) as (app, pilot):
+        await settled(app, pilot)
+        await press(app, pilot, *".6", "ctrl+s")
+        made = app.session.cv.projects[0].bullets[-1].text
+        assert made.endswith("implemented a kernel, merged in 2.6.")
+
+
+async def test_a_contribution_whose_project_is_gone_is_told() -> None:
+    from dataclasses import replace
+
+    async with running(Session(sample_cv())) as (app, pilot):
+        app.screen.goto(("projects", 0))  # type: ignore[attr-defined]
+        await press(app, pilot, "n", "down", "enter", *"a kernel")
+        assert app.kept_all()
+    (left,) = waiting()
+    gone = replace(left, cv=replace(left.cv, projects=()), drafts={})
+    async with running(Session.restored(gone)) as (app, pilot):
+        await settled(app, pilot)
+        assert isinstance(app.screen, Workbench)
+        told = seen(app)
+        assert "has no place any more" in told
+        assert "a kernel" in told
 
 
 async def test_a_reason_that_was_being_typed_is_there_again() -> None:

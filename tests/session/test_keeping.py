@@ -221,7 +221,7 @@ def test_a_save_is_a_version_named_by_what_was_done(file: Path) -> None:
 def test_a_save_that_fails_keeps_the_text(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from bulletsmith.store import saving
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise NotSavedError("not saved: the disk is full", remedy="save under another name")
 
     session = Session.open(file)

@@ -85,6 +85,16 @@ def test_a_save_that_fails_is_in_the_history(tmp_path: Path) -> None:
     assert numbers(path) == [(1, "bulletsmith", 1)]
 
 
+def test_a_file_that_vanished_before_its_first_save_is_in_the_history(tmp_path: Path) -> None:
+    path = tmp_path / "gone" / "cv.md"
+    with pytest.raises(NotSavedError):
+        save_file(path, b"new\n", Change("bulletsmith", "edit"), seen=b"old\n")
+    assert [held(path, version.number) for version in listed(path)] == [b"old\n", b"new\n"]
+    path.parent.mkdir()
+    save_file(path, b"new\n", Change("bulletsmith", "edit"), seen=b"old\n")
+    assert path.read_bytes() == b"new\n"
+
+
 def test_a_write_that_nobody_could_call_done_is_known_by_its_words(tmp_path: Path) -> None:
     path = tmp_path / "cv.md"
     path.write_bytes(b"one")

@@ -175,3 +175,68 @@ def test_a_folder_is_checked_by_the_files_that_are_opened(
 def test_a_link_out_of_the_folder_is_not_followed(main: Path) -> None:
     (main.parent / "parts/none.tex").symlink_to(main.parent.parent / "outside.tex")
     assert len(read(main).cv.roles) == 4
+
+
+# Its history
+
+
+def test_every_version_comes_back_byte_for_byte(main: Path) -> None:
+    name = str(main)
+    assert cli.main(["rewrite", name, "2.1", "Held 5% of café data"]) == 0
+    after = changed(main)
+    assert cli.main(["rewrite", name, "3.1", "Drew 9 charts"]) == 0
+    assert cli.main(["restore", name, "1"]) == 0
+    assert changed(main) == {}
+    assert cli.main(["restore", name, "2"]) == 0
+    assert changed(main) == after
+    assert list(after) == ["parts/beta.tex"]
+
+
+def test_a_version_puts_back_what_is_gone_or_no_longer_pulled_in(main: Path) -> None:
+    assert cli.main(["rewrite", str(main), "3.1", "Drew 9 charts"]) == 0
+    main.write_text(MAIN.replace("\\include{parts/gamma}", "\\input{parts/new}"))
+    (main.parent / "parts/new.tex").write_text("\\section{Talks}\n")
+    (main.parent / "parts/delta.tex").unlink()
+    assert cli.main(["restore", str(main), "1"]) == 0
+    assert changed(main) == {}
+    assert (main.parent / "parts/new.tex").read_text() == "\\section{Talks}\n"
+    assert cli.main(["restore", str(main), "2"]) == 0
+    assert list(changed(main)) == ["parts/items.tex"]
+
+
+def test_a_version_is_not_written_out_of_the_folder(
+    main: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["rewrite", str(main), "3.1", "Drew 9 charts"]) == 0
+    items = main.parent / "parts/items.tex"
+    items.unlink()
+    items.symlink_to(tmp_path / "victim.tex")
+    now = main.read_bytes()
+    assert cli.main(["restore", str(main), "1"]) == 2
+    assert not (tmp_path / "victim.tex").exists()
+    assert main.read_bytes() == now
+    assert "nothing was written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["history", "--show", "1"],
+        ["history", "--show", "1", "--format", "json"],
+        ["history", "--diff", "1"],
+        ["history", "--diff", "1", "2"],
+        ["restore", "1", "--dry-run"],
+    ],
+)
+def test_no_mark_is_ever_shown(
+    main: Path, command: list[str], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    cli.main(["rewrite", str(main), "2.1", "Held more"])
+    cli.main([command[0], str(main), *command[1:]])
+    out = capfdbinary.readouterr().out
+    assert b"Held" in out
+    assert not any(mark in out for mark in (b"\x02", b"\x03", b"u0002", b"u0003"))
+    if "json" in command:
+        told = json.loads(out)
+        assert told["files"]["parts/gamma.tex"] == FILES["parts/gamma.tex"]
+        assert told["files"]["cv.tex"] == MAIN

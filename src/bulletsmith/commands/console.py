@@ -136,16 +136,18 @@ def open_document(name: str, stdin_name: str = "", to: str = "") -> tuple[Format
         raise error.at(shown) from None
 
 
-def save(name: str, seen: bytes | None, data: bytes, who: str, what: str) -> None:
+def save(
+    name: str, seen: bytes | None, data: bytes, who: str, what: str, *, own: bool = False
+) -> None:
     """Put `data` in the file `name`, which held `seen` when it was read, and in its history.
 
-    `who` makes the change, `what` it is. Raises NotSavedError, and ChangedOnDiskError where the
-    file is another by now.
+    `who` makes the change, `what` it is, `own` says that the file held `data` before. Raises
+    NotSavedError, and ChangedOnDiskError where the file is another by now.
     """
     from bulletsmith.store.journal import Change
     from bulletsmith.store.saving import save_file
 
-    if trouble := save_file(Path(name), data, Change(who, what), seen=seen):
+    if trouble := save_file(Path(name), data, Change(who, what), seen=seen, own=own):
         complain(trouble)
 
 

@@ -27,6 +27,8 @@ Version 1 is the file as it was before bulletsmith first changed it. Every save 
 `check --fix`, `rewrite` and `restore` makes a version, and so does what another program changed in
 between. All versions of the last 30 days are kept, then one a day for a year, then one a month;
 the first and the newest always. They lie in one private file of the state folder, nowhere else.
+A LaTeX CV in several files has one history, that of the file that is opened: --show prints it as
+one file that needs no other (--format json: each file, too), and restore writes each in its place.
 
 exit status: 0 told, 2 no such version, no history, or wrong usage.
 """
@@ -83,12 +85,21 @@ def _run(path: Path, show: int | None, diff: list[int] | None, *, as_json: bool)
 def _show(
     path: Path, versions: tuple[Version, ...], data: bytes, number: int, *, as_json: bool
 ) -> int:
+    from bulletsmith.formats.pieces import files
+
+    parts = files(data.decode("utf-8", "replace"))
+    if len(parts) > 1:
+        from bulletsmith.formats.latex.inputs import flattened
+
+        data = flattened(data.decode("utf-8", "replace")).encode()
     if as_json:
         import json
 
         (version,) = (one for one in versions if one.number == number)
-        text = data.decode("utf-8", "replace")
-        emit([json.dumps({"path": str(path), **_json(version), "text": text}, ensure_ascii=False)])
+        told = {"path": str(path), **_json(version), "text": data.decode("utf-8", "replace")}
+        if len(parts) > 1:
+            told["files"] = {name or path.name: text for name, text in parts.items()}
+        emit([json.dumps(told, ensure_ascii=False)])
     elif sys.stdout.isatty():
         emit(clean(data.decode("utf-8", "replace")).splitlines())
     else:  # into a file or a pipe go the bytes themselves

@@ -58,6 +58,6 @@ def _restore(path: Path, number: int, *, dry: bool) -> int:
     if now == data:
         note(f"{path}: it is version {number} already")
         return 0
-    save(str(path), now, data, "restore", f"version {number}")
+    save(str(path), now, data, "restore", f"version {number}", own=True)
     note(f"{path}: version {number} is back")
     return 0

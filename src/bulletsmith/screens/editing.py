@@ -54,10 +54,7 @@ class Editing(Changing):
             there = at(self.session.cv, (*project, "bullets"))
             self._forge((*project, "bullets", len(there)))
         elif answer == "source":
-            from bulletsmith.screens.parts_forge import PartsForge
-            from bulletsmith.session.open_source import OpenSourceWork
-
-            self.app.push_screen(PartsForge(OpenSourceWork(self.session, project)))
+            self.compose_source(project)
         elif answer == "project":
             self._form(("projects", len(self.session.cv.projects)))
 
@@ -67,7 +64,7 @@ class Editing(Changing):
         if isinstance(self.focused, Findings):
             self.action_explain()
         elif isinstance(self.focused, Outline):
-            self.query_one("#contents").focus()
+            self.set_focus(self.query_one("#contents"))
         elif "parked" in here:
             note(self, "This bullet is parked: p brings it back.")
         elif "bullets" in here:
@@ -77,7 +74,7 @@ class Editing(Changing):
         elif self.place[:1] == ("roles",):
             self.action_new()
         elif self.place == ("summary",):
-            self._compose_summary()
+            self.compose_summary()
         elif self.place == ("tools",):
             self._open_board()
         else:
@@ -98,11 +95,19 @@ class Editing(Changing):
 
         self.app.push_screen(ForgeScreen(address))
 
-    def _compose_summary(self) -> None:
+    def compose_summary(self, first: str = "") -> None:
+        """The forge of the summary, with the caret in the part `first`."""
         from bulletsmith.screens.parts_forge import PartsForge
         from bulletsmith.session.summary import SummaryWork
 
-        self.app.push_screen(PartsForge(SummaryWork(self.session)))
+        self.app.push_screen(PartsForge(SummaryWork(self.session), first))
+
+    def compose_source(self, project: Address, first: str = "") -> None:
+        """The forge of an open-source contribution, told under the project at `project`."""
+        from bulletsmith.screens.parts_forge import PartsForge
+        from bulletsmith.session.open_source import OpenSourceWork
+
+        self.app.push_screen(PartsForge(OpenSourceWork(self.session, project), first))
 
     def _open_board(self) -> None:
         from bulletsmith.screens.board import ToolsBoard

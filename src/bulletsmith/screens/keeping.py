@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import App
 from textual.css.query import NoMatches
 
 from bulletsmith.bullets.text import one_line
+from bulletsmith.screens.typed_ahead import TypedAhead
 from bulletsmith.screens.typing import Typing
 from bulletsmith.store import windows
 from bulletsmith.store.keeper import Keeper
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _EVERY = 0.2  # seconds between looks at whether something has to be kept: less than one is lost
 
 
-class Keeping(App[None], inherit_bindings=False):
+class Keeping(TypedAhead, inherit_bindings=False):
     """An app whose `session` survives it."""
 
     session: Session

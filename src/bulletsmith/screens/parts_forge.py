@@ -15,6 +15,7 @@ from bulletsmith.bullets.measure import length
 from bulletsmith.keys import bindings
 from bulletsmith.screens.form_keys import FormKeys
 from bulletsmith.session.composing import Composing, Seen, Words
+from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.marks import sign
 from bulletsmith.widgets.part_form import PartForm
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 
 
 class PartsForge(Still, FormKeys):
-    """Composes what `work` is about, part by part: typed words are a draft at once."""
+    """Composes what `work` is about, part by part: typed words are a draft at once.
+
+    `first` is the part to begin with; without it, the first that is empty.
+    """
 
     app: BulletsmithApp
     CSS_PATH = "parts_forge.tcss"
@@ -46,9 +50,10 @@ class PartsForge(Still, FormKeys):
     said = query_one("#said", StillScroll)
     frame = query_one("#frame", StillVertical)
 
-    def __init__(self, work: Composing) -> None:
+    def __init__(self, work: Composing, first: str = "") -> None:
         super().__init__()
         self.work = work
+        self.first = first
 
     @property
     def form(self) -> PartForm:
@@ -73,8 +78,17 @@ class PartsForge(Still, FormKeys):
     def on_mount(self) -> None:
         """Fill the parts, and draw again whenever their words, or the part in hand, change."""
         self._begin(self.work.words)
+        if self.first in self.form.fields:
+            self.form.go(self.first)
         if self.work.restored:
             self._say("Your draft is back as you left it; ^r starts over.")
+
+    @property
+    def kept(self) -> Typed | None:
+        """Where the caret is, and the words, which are the draft, should it have no place."""
+        work = self.work
+        words = dict(work.words)
+        return Typed(work.kind, work.address, words, here=self.form.part) if work.changed else None
 
     def _begin(self, words: Words) -> None:
         form = self.form

@@ -37,6 +37,11 @@ class Reopening(Silencing, Editing):
                 from bulletsmith.screens.forge import ForgeScreen
 
                 self.app.push_screen(ForgeScreen(address, Slot(typed.here)))
+            case "summary":
+                self.goto(address)
+                self.compose_summary(typed.here)
+            case "source":
+                self.compose_source(address[:2], typed.here)
             case "text":
                 self.edit_text(address, values.get("merged", ""), values.get("text", ""))
             case "form":

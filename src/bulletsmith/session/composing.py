@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bulletsmith.bullets.facts import Span
+from bulletsmith.cv import Address
 
 if TYPE_CHECKING:
     from bulletsmith.bullets.parts import Part as Tick
@@ -39,8 +40,13 @@ class Seen(NamedTuple):
 
 
 class Composing(Protocol):
-    """What a forge of parts works on. Knows no widget."""
+    """What a forge of parts works on. Knows no widget.
 
+    `kind` and `address` say which it is, to the next start if this one is cut short.
+    """
+
+    kind: str
+    address: Address
     place: str
     was: str
     restored: bool

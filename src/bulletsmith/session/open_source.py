@@ -38,6 +38,7 @@ _VERB = re.compile(r"(?:implemented|added|wrote|built|fixed|rewrote|ported|desig
 class OpenSourceWork:
     """A contribution on the anvil; it becomes a bullet of text of the project at `address`."""
 
+    kind = "source"
     place = "Open-source contribution"
     told = "four parts"
     was = ""

@@ -62,6 +62,8 @@ class SummaryWork:
     """The summary on the anvil. A draft of it stands among those of the bullets, in the slots that
     mean the same (problem, data, outcome), a text in that of the verb."""
 
+    kind = "summary"
+    address: Address = AT
     place = "Summary"
 
     def __init__(self, session: Session) -> None:

@@ -79,12 +79,16 @@ def checked(data: bytes, name: str) -> bytes:
     return data
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Put `data` in the file `path`, and what belongs to files that it pulls in, in those."""
+def write_bytes(path: Path, data: bytes, *, own: bool = False) -> None:
+    """Put `data` in the file `path`, and what belongs to files that it pulls in, in those.
+
+    `own` tells that `data` was read from this very file once: then those are written anew that are
+    no longer there, or no longer pulled in.
+    """
     if path.suffix.lower() in TEX and OPENED in data:
         from bulletsmith.store.parts import scatter
 
-        scatter(path, data)
+        scatter(path, data, own=own)
     else:
         write_alone(path, data)
 

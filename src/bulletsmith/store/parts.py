@@ -6,6 +6,7 @@ link and no `..` leads out of it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -48,11 +49,13 @@ def gather(path: Path, data: bytes) -> bytes:
     return data if text == whole.text else text.encode()
 
 
-def scatter(path: Path, data: bytes) -> None:
+def scatter(path: Path, data: bytes, *, own: bool = False) -> None:
     """Save `data`, which `gather` put together, each file on its own and only where it changed.
 
     Where `path` is not the file that it came from, or not yet there, it becomes one file that
-    needs no other. Raises NotSavedError, before anything is written wherever that can be foreseen.
+    needs no other. With `own` it did come from there, whatever is pulled in by now: each file is
+    written where it lay, one that is gone as UTF-8. Raises NotSavedError, before anything is
+    written wherever that can be foreseen.
     """
     from bulletsmith.formats.latex.inputs import flattened
 
@@ -62,19 +65,27 @@ def scatter(path: Path, data: bytes) -> None:
         there = set(files(gather(path, read_alone(path)).decode("utf-8", "replace")))
     except BulletsmithError:
         there = set()
-    if there != set(parts):
+    if there != set(parts) and not own:
         write_alone(path, flattened(text).encode())
         return
     changed: list[tuple[Path, bytes]] = []
     for name, told in parts.items():
-        part = _inside(path, name) if name else path
-        assert part is not None  # `there` holds it
-        before = read_alone(part)
-        after = decode(before).encode(told)
-        if after != before:
-            changed.append((part, after))
+        part = _inside(path, name, new=own) if name else path
+        if part is None:
+            raise NotSavedError(
+                "not saved: this is no place for a file of the CV any more",
+                remedy="nothing was written; move what stands there away",
+                path=name,
+            )
+        if os.path.lexists(part):
+            before = read_alone(part)
+            after = decode(before).encode(told)
+            if after != before:
+                changed.append((part, after))
+        else:
+            changed.append((part, told.encode()))
     for part, _ in changed:
-        if not os.access(os.path.realpath(part), os.W_OK):
+        if os.path.lexists(part) and not os.access(os.path.realpath(part), os.W_OK):
             raise NotSavedError(
                 "not saved: no permission to write here",
                 remedy="nothing was written; save under another name",
@@ -82,6 +93,8 @@ def scatter(path: Path, data: bytes) -> None:
             )
     for index, (part, after) in enumerate(changed):
         try:
+            with contextlib.suppress(OSError):  # whoever writes into it tells
+                part.parent.mkdir(parents=True, exist_ok=True)
             write_alone(part, after)
         except NotSavedError as error:
             if index:
@@ -90,12 +103,16 @@ def scatter(path: Path, data: bytes) -> None:
             raise
 
 
-def _inside(path: Path, name: str) -> Path | None:
-    """The file `name` in the folder of `path` or below; None where there is none to be had."""
+def _inside(path: Path, name: str, *, new: bool = False) -> Path | None:
+    """The file `name` in the folder of `path` or below; None where there is none to be had.
+
+    One that is `new` need not be there yet.
+    """
     root = os.path.realpath(path.parent)
     part = os.path.realpath(os.path.join(root, name))
     try:
         within = os.path.commonpath([root, part]) == root
     except ValueError:
         return None
-    return Path(part) if within and os.path.isfile(part) else None
+    there = os.path.isfile(part) or (new and not os.path.lexists(part))
+    return Path(part) if within and there else None

@@ -17,12 +17,19 @@ _TRIES = 50  # of 20 ms each: how long a save waits for another one of the same 
 
 
 def save_file(
-    path: Path, data: bytes, change: Change, *, seen: bytes | None = None, check: bool = True
+    path: Path,
+    data: bytes,
+    change: Change,
+    *,
+    seen: bytes | None = None,
+    check: bool = True,
+    own: bool = False,
 ) -> str:
     """Put `data` in the file `path`; gives what is wrong with the journal, empty if nothing is.
 
     `seen` is what the file held when it was read (None: there was no file); unless it still does,
-    or `check` is false, nothing is written and ChangedOnDiskError raised. Raises NotSavedError
+    or `check` is false, nothing is written and ChangedOnDiskError raised. `own` tells that `data`
+    is what this file held before (store.files.write_bytes). Raises NotSavedError
     where it cannot be written; the new text is in the journal then, and the old file as it was.
     """
     with _alone(path):
@@ -35,9 +42,10 @@ def save_file(
             raise ChangedOnDiskError(
                 "another program changed this file since it was opened", path=str(path)
             )
-        version, trouble = _begin(path, old, data, change)
+        # Of a file that is gone, what it held when it was read is a version all the same.
+        version, trouble = _begin(path, seen if old is None else old, data, change)
         try:
-            write_bytes(path, data)
+            write_bytes(path, data, own=own)
         except NotSavedError as error:
             if version:
                 error.remedy += f"; the new text is version {version[1]} of its history"

@@ -1,0 +1,38 @@
+"""Keys that were typed before the box that they are meant for was open."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+
+class TypedAhead(App[None], inherit_bindings=False):
+    """An app in which a key reaches what has the focus once the keys before it are done.
+
+    Textual hands a key to what has the focus when it arrives. In a burst, that of the first letter
+    after the key that opens a box is still what lay under it, which knows nothing to do with it:
+    the letter comes back up here, and is handed on as if it were typed now.
+    """
+
+    async def on_event(self, event: events.Event) -> None:
+        """Remember whom a key is handed to."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            event.set_sender(self._in_hand)
+        await super().on_event(event)
+
+    @property
+    def _in_hand(self) -> MessagePump:
+        return self.focused or self.screen
+
+    async def on_key(self, event: events.Key) -> None:
+        """Hand on what came back from where the focus is no longer."""
+        if event._sender is not self._in_hand:
+            event.prevent_default().stop()
+            await self.on_event(events.Key(event.key, event.character))
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Hand a pasted text on in the same way."""
+        if event._sender is not self._in_hand:
+            event.prevent_default().stop()
+            await self.on_event(events.Paste(event.text))
