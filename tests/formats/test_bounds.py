@@ -140,6 +140,7 @@ READ: dict[str, tuple[str, Callable[[], bytes]]] = {
         + b"% bulletsmith: ignore MET003\n" * 3_000),
     "latex inputs": ("latex", lambda: LATEX + b"\\input{x}" * 20_000),
     "latex lines": ("latex", lambda: LATEX + b"\\input{x}\n" * 20_000),
+    "latex line ends": ("latex", lambda: LATEX + b"\\\\" * 50_000),
     "latex braces": ("latex", lambda: b"\\begin{document}" + b"{" * 50_000),
     "latex lists": ("latex", lambda: b"\\begin{document}" + b"\\begin{itemize}\\item " * 2_000),
     "latex macros": ("latex", lambda: b"\\begin{document}\\def\\x{\\x\\x}" + b"\\x" * 20_000),
