@@ -146,7 +146,7 @@ async def test_a_hostile_path_is_only_a_path_that_is_not_there() -> None:
 
 @each
 async def test_every_screen_that_looks_at_the_cv(text: str) -> None:
-    async with running(Session(hostile_cv(text), name=clean(text))) as (app, pilot):
+    async with running(Session(hostile_cv(clean(text)), name=clean(text))) as (app, pilot):
         bench = app.screen
         assert isinstance(bench, Workbench)
         ways = {
@@ -175,7 +175,7 @@ async def test_every_screen_that_looks_at_the_cv(text: str) -> None:
 
 @each
 async def test_the_history_of_a_file(text: str, tmp_path: Path) -> None:
-    session = Session(hostile_cv(text))
+    session = Session(hostile_cv(clean(text)))
     session.save(tmp_path / "cv.toml")
     session.add(("roles", 0), Role(clean(text)))
     session.save(tmp_path / "cv.toml")
@@ -207,7 +207,7 @@ async def test_beside_a_linkedin_profile(text: str, tmp_path: Path) -> None:
         made.writestr("Profile.csv", person)
         made.writestr("Positions.csv", told)
         made.writestr("Skills.csv", table(["Name"], [raw]))
-    async with running(Session(hostile_cv(text), name=clean(text))) as (app, pilot):
+    async with running(Session(hostile_cv(clean(text)), name=clean(text))) as (app, pilot):
         bench = app.screen
         assert isinstance(bench, Workbench)
         bench._archive_chosen(tmp_path / "own.zip")
