@@ -103,7 +103,7 @@ def test_a_file_of_somebody_else_is_as_none(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_pattern_that_others_can_write_is_compiled_anew() -> None:
-    made_up = (0, b"\x00" * 36, 3, {}, ())
+    made_up: tuple[object, ...] = (0, b"\x00" * 36, 3, {}, ())
     kept.keep("patterns", 1, {ASKED: made_up})
     (paths.cache_dir() / "patterns").chmod(0o622)
     programs = _Programs()

@@ -218,5 +218,5 @@ async def test_beside_a_linkedin_profile(text: str, tmp_path: Path) -> None:
         await press(app, pilot, "down", "down", "y")
         assert controls(seen(app)) == set()
         await press(app, pilot, "escape")
-        assert app.screen is bench
+        assert isinstance(app.screen, Workbench)
         assert controls(seen(app)) == set()
