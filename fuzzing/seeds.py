@@ -35,7 +35,7 @@ def seeds(name: str) -> tuple[bytes, ...]:
     if name == "linkedin":
         return (_zip(_LINKEDIN),)
     if name in ("parse", "bullets"):
-        rows = (ROOT / "tools" / "reader_bullets.txt").read_bytes().splitlines()[:80]
+        rows = (ROOT / "tests" / "corpus" / "first.txt").read_bytes().splitlines()[:80]
         good = (ROOT / "tests" / "checks" / "good_bullets.txt").read_bytes().splitlines()
         return tuple(row for row in (*rows, *good) if row)
     if name == "config":

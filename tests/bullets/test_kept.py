@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -79,6 +80,37 @@ def test_what_is_no_program_is_compiled_anew() -> None:
     programs = _Programs()
     assert programs.pattern(ASKED).fullmatch("Ab cd")
     assert programs.pattern(("b", 0)).fullmatch("b")
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no modes here")
+@pytest.mark.parametrize("name", ["patterns", "lexicon", "labelling"])
+def test_what_others_can_write_is_as_none(name: str) -> None:
+    kept.keep(name, 1, VALUE)
+    path = paths.cache_dir() / name
+    assert path.stat().st_mode & 0o077 == 0
+    for mode in (0o620, 0o602, 0o666):
+        path.chmod(mode)
+        assert kept.load(name, 1) is None
+    path.chmod(0o600)
+    assert kept.load(name, 1) == VALUE
+
+
+def test_a_file_of_somebody_else_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.keep("x", 1, VALUE)
+    us = os.getuid()
+    monkeypatch.setattr("os.getuid", lambda: us + 1)
+    assert kept.load("x", 1) is None
+
+
+def test_a_pattern_that_others_can_write_is_compiled_anew() -> None:
+    made_up: tuple[object, ...] = (0, b"\x00" * 36, 3, {}, ())
+    kept.keep("patterns", 1, {ASKED: made_up})
+    (paths.cache_dir() / "patterns").chmod(0o622)
+    programs = _Programs()
+    assert programs.pattern(ASKED).fullmatch("Ab cd")
+    programs.keep()  # and in its place stands ours again
+    assert (paths.cache_dir() / "patterns").stat().st_mode & 0o077 == 0
+    assert kept.load("patterns", 1)[ASKED] != made_up
 
 
 def test_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,46 @@ def test_what_is_typed_or_piped(tmp_path: Path, line: list[str], typed: bytes) -
     out, told, status = run(tmp_path, *line, typed=typed)
     check_literal(out, told)
     assert status in (0, 1, 2)
+
+
+def test_the_history_of_a_file(tmp_path: Path, files: list[str | bytes]) -> None:
+    told = b""
+    for name in files:
+        out, err, status = run(tmp_path, "rewrite", name, "1.1", f"Built {TRICKS} it")
+        check_literal(out, err)
+        if status:  # not every format takes these words
+            continue
+        for line in (
+            ["history"],
+            ["history", "--format", "json"],
+            ["history", "--show", "2", "--format", "json"],
+            ["history", "--diff", "1", "2"],
+            ["restore", "1", "--dry-run"],
+            ["restore", TRICKS, "--dry-run"],
+        ):
+            out, err, _ = run(tmp_path, line[0], name, *line[1:])
+            check_literal(out, err)
+            told += out
+    assert b"Built" in told
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_beside_a_linkedin_profile(tmp_path: Path, files: list[str | bytes], form: str) -> None:
+    quoted = TRICKS.replace('"', '""')
+    with zipfile.ZipFile(tmp_path / f"own{TRICKS[:4]}.zip", "w") as made:
+        made.writestr("Profile.csv", f'First Name,Last Name,Headline\nAda,X,"{quoted}"\n')
+        made.writestr(
+            "Positions.csv",
+            "Company Name,Title,Description,Started On,Finished On\n"
+            f'"Hooli {quoted}","{quoted}","• {quoted}",2017,2019\n',
+        )
+    archive = f"own{TRICKS[:4]}.zip"
+    out, told, _ = run(
+        tmp_path, "check", "--format", form, "--select", "LNK", "--linkedin", archive, files[0]
+    )
+    check_literal(out, told)
+    assert b"LNK" in out
+    check_literal(*run(tmp_path, "check", "--linkedin", f"{TRICKS}.zip", files[0])[:2])
 
 
 def test_lexicons_and_settings(tmp_path: Path, files: list[str | bytes]) -> None:

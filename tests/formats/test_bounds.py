@@ -35,7 +35,7 @@ with open("/proc/self/statm") as file:
     size = int(file.read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (size + (500 << 20),) * 2)
 try:
-    adapter.read(sys.stdin.buffer.read())
+    adapter.markup(adapter.read(sys.stdin.buffer.read()))
 except BulletsmithError as error:
     sys.exit(f"refused: {error}")
 """
@@ -89,12 +89,17 @@ ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
 ) + b"]>"  # fmt: skip
 W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 
+BULLET = b"# A\n\n## Experience\n\n### B\n\n- "
+LATEX = b"\\begin{document}\\section{Experience}\\begin{itemize}\\item a "
+
 REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "toml lists": ("toml", lambda: b"x = " + b"[" * 100_000),
     "toml tables": ("toml", lambda: b"x = " + b"{a=" * 50_000),
     "toml number": ("toml", lambda: b"format = " + b"9" * 100_000),
     "toml keys": ("toml", lambda: b"[" + b"a." * 50_000 + b"a]\n"),
     "json lists": ("json-resume", lambda: b'{"work": ' + b"[" * 1_000_000),
+    **{f"{name} length": (name, lambda: b"Built a ranker. " * 126_000)
+       for name in ("markdown", "latex", "text", "toml", "rendercv")},
     "json length": ("json-resume", lambda: b'{"work": "' + b"x" * 3_000_000 + b'"}'),
     "yaml aliases": ("rendercv", lambda: b"a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + b"".join(
         b"a%d: &a%d [%b]\n" % (i, i, b",".join([b"*a%d" % (i - 1)] * 9)) for i in range(1, 12))),
@@ -126,6 +131,16 @@ READ: dict[str, tuple[str, Callable[[], bytes]]] = {
     "markdown ticks": ("markdown", lambda: b"# A\n\n- " + b"`a``b```" * 8_000),
     "markdown line": (
         "markdown", lambda: b"# A\n\n## Experience\n\n### B\n\n- " + b"word " * 200_000),
+    "markdown tags": ("markdown", lambda: BULLET + b"<a>" * 28_000 + b"</b>" * 28_000),
+    "markdown links": ("markdown", lambda: BULLET + b"[" * 50_000 + b"](a)" * 25_000),
+    "markdown bold": ("markdown", lambda: BULLET + b"**a " * 12_000 + b"b** " * 12_000),
+    "markdown lone ticks": ("markdown", lambda: BULLET + b"`a" * 50_000),
+    "latex ignores": (
+        "latex", lambda: LATEX + b"\\item a\n" * 12_000
+        + b"% bulletsmith: ignore MET003\n" * 3_000),
+    "latex inputs": ("latex", lambda: LATEX + b"\\input{x}" * 20_000),
+    "latex lines": ("latex", lambda: LATEX + b"\\input{x}\n" * 20_000),
+    "latex line ends": ("latex", lambda: LATEX + b"\\\\" * 50_000),
     "latex braces": ("latex", lambda: b"\\begin{document}" + b"{" * 50_000),
     "latex lists": ("latex", lambda: b"\\begin{document}" + b"\\begin{itemize}\\item " * 2_000),
     "latex macros": ("latex", lambda: b"\\begin{document}\\def\\x{\\x\\x}" + b"\\x" * 20_000),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
-from driving import press, running, seen
+from driving import press, running, seen, settled
 
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.bullets.text import clean
@@ -22,7 +25,14 @@ from bulletsmith.cv import (
     Summary,
     Tools,
 )
+from bulletsmith.screens.board import ToolsBoard
 from bulletsmith.screens.forms import form_at
+from bulletsmith.screens.history import HistoryScreen
+from bulletsmith.screens.linkedin import LinkedInScreen
+from bulletsmith.screens.page import PageScreen
+from bulletsmith.screens.parts_forge import PartsForge as SummaryForge
+from bulletsmith.screens.selfcheck import SelfCheckScreen
+from bulletsmith.screens.sixty import SixtyScreen
 from bulletsmith.screens.workbench import Workbench
 from bulletsmith.session import Draft, Session
 from bulletsmith.store.recovery import keep
@@ -132,3 +142,81 @@ async def test_a_hostile_path_is_only_a_path_that_is_not_there() -> None:
             app.open(Path(text))
             await pilot.pause()
             assert controls(seen(app)) == set()
+
+
+@each
+async def test_every_screen_that_looks_at_the_cv(text: str) -> None:
+    async with running(Session(hostile_cv(clean(text)), name=clean(text))) as (app, pilot):
+        bench = app.screen
+        assert isinstance(bench, Workbench)
+        ways = {
+            SummaryForge: lambda: bench.goto(("summary",)),
+            ToolsBoard: lambda: bench.goto(("tools",)),
+            PageScreen: bench.action_view_page,
+            SelfCheckScreen: bench.action_self_check,
+        }
+        for screen, way in ways.items():
+            way()
+            await settled(app, pilot)
+            if screen in (SummaryForge, ToolsBoard):
+                await press(app, pilot, "enter")
+            assert isinstance(app.screen, screen)
+            assert controls(seen(app)) == set()
+            if screen is SelfCheckScreen:
+                await press(app, pilot, "m")
+                assert isinstance(app.screen, SixtyScreen)
+                assert controls(seen(app)) == set()
+                await press(app, pilot, "escape")
+            for _ in range(3):  # a forge asks first what becomes of what was typed
+                if app.screen is not bench:
+                    await press(app, pilot, "escape")
+            assert app.screen is bench
+
+
+@each
+async def test_the_history_of_a_file(text: str, tmp_path: Path) -> None:
+    session = Session(hostile_cv(clean(text)))
+    session.save(tmp_path / "cv.toml")
+    session.add(("roles", 0), Role(clean(text)))
+    session.save(tmp_path / "cv.toml")
+    async with running(session) as (app, pilot):
+        await press(app, pilot, "H")
+        assert isinstance(app.screen, HistoryScreen)
+        assert controls(seen(app)) == set()
+        await press(app, pilot, "down", "tab", "down")
+        assert controls(seen(app)) == set()
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, Workbench)
+
+
+@each
+async def test_beside_a_linkedin_profile(text: str, tmp_path: Path) -> None:
+    def table(*rows: list[str]) -> str:
+        out = io.StringIO()
+        csv.writer(out).writerows(rows)
+        return out.getvalue()
+
+    raw = text.encode("utf-8", "replace").decode()
+    told = table(
+        ["Company Name", "Title", "Description", "Location", "Started On", "Finished On"],
+        [raw, raw, raw, raw, "2020", ""],
+        ["Acme", raw, raw, "", "2017", "2019"],
+    )
+    person = table(["First Name", "Last Name", "Headline", "Summary"], [raw, "X", raw, raw])
+    with zipfile.ZipFile(tmp_path / "own.zip", "w") as made:
+        made.writestr("Profile.csv", person)
+        made.writestr("Positions.csv", told)
+        made.writestr("Skills.csv", table(["Name"], [raw]))
+    async with running(Session(hostile_cv(clean(text)), name=clean(text))) as (app, pilot):
+        bench = app.screen
+        assert isinstance(bench, Workbench)
+        bench._archive_chosen(tmp_path / "own.zip")
+        await app.workers.wait_for_complete()
+        await settled(app, pilot)
+        assert isinstance(app.screen, LinkedInScreen)
+        assert controls(seen(app)) == set()
+        await press(app, pilot, "down", "down", "y")
+        assert controls(seen(app)) == set()
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, Workbench)
+        assert controls(seen(app)) == set()

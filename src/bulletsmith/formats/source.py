@@ -13,6 +13,7 @@ from bulletsmith.formats.document import Place
 from bulletsmith.named import NamedTuple
 
 _BOM = b"\xef\xbb\xbf"
+LENGTH = 2_000_000  # bytes of a file of text; a long CV has 50,000
 _WORD = pattern(r"\S+")
 _IGNORE = pattern(r"\bbulletsmith:[ \t]*ignore\b(?!-)[ \t]*(.*)")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -50,6 +51,11 @@ def decode(source: bytes, *, strict: bool = False) -> Source:
     if b"\0" in source:
         raise NotUnderstoodError(
             "this is a binary file, whatever its name says", remedy="open the text it was made from"
+        )
+    if len(source) > LENGTH:
+        raise NotUnderstoodError(
+            "this file is far longer than a CV: it is not read",
+            remedy=f"the limit is {LENGTH // 1_000_000} MB of text",
         )
     bom = source.startswith(_BOM)
     body = source[len(_BOM) :] if bom else source

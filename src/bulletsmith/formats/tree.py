@@ -10,10 +10,9 @@ from bulletsmith.cv import Address, Bullet
 from bulletsmith.dates import normal
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import NotUnderstood, Place
-from bulletsmith.formats.source import Lines, laid
+from bulletsmith.formats.source import LENGTH, Lines, laid
 
 DEPTH = 64  # a CV nests four deep
-LENGTH = 2_000_000  # characters; a long CV has 50,000
 
 
 @dataclass(slots=True, eq=False)

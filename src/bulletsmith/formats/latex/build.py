@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from bulletsmith.cv import CV, Address, Bullet, Education, Profile, Project, Role, Section, Summary
 from bulletsmith.dates import split_dates
@@ -14,6 +15,7 @@ from bulletsmith.formats.latex.inputs import LIBRARY, inputs, is_library
 from bulletsmith.formats.latex.text import skip_space, words
 from bulletsmith.formats.pieces import stretches
 from bulletsmith.formats.sections import tools_from
+from bulletsmith.formats.source import Lines
 
 _IGNORE = re.compile(
     r"%+\s*bulletsmith:\s*ignore\b[ \t]*([A-Za-z0-9, -]*?)(?:\s+--\s*([^\n]*))?$", re.MULTILINE
@@ -143,19 +145,19 @@ class Builder:
         """
         bullets = sorted((p.start, p.end, a) for a, p in self.places.items() if "bullets" in a)
         heads = {self.head(address): address for address in self.places if len(address) == 2}
-        last = bullets[-1][2] if bullets else ()
+        starts = [start for start, _, _ in bullets]
+        ends = list(accumulate((end for _, end, _ in bullets), max))
+        lines = Lines(self.text)
         found = []
         for comment in _IGNORE.finditer(self.text):
-            line = self.text.count("\n", 0, comment.start()) + 1
-            begin = self.text.rfind("\n", 0, comment.start()) + 1
+            line = lines.line(comment.start())
+            begin = lines.starts[line - 1]
             alone = not self.text[begin : comment.start()].strip()
-            after = (
-                a
-                for start, end, a in bullets
-                if (start > comment.start() if alone else end >= begin)
-            )
+            index = bisect_right(starts, comment.start()) if alone else bisect_left(ends, begin)
             codes = tuple(code for code in re.split(r"[,\s]+", comment[1]) if code)
-            address: Address = () if comment.start() < self._body else next(after, last)
+            address: Address = ()
+            if bullets and comment.start() >= self._body:
+                address = bullets[min(index, len(bullets) - 1)][2]
             if address and alone:
                 address = heads.get(skip_space(self.text, begin, len(self.text)), address)
             found.append(Suppression(line, codes, (comment[2] or "").strip(), address))
@@ -169,13 +171,14 @@ class Builder:
         """The files that this one pulls in and that were not to be had in its folder."""
         missed = []
         spans = stretches(self.text)
+        lines = Lines(self.text)
         for found in inputs(self.text, start=self._body):
             library = found.names and is_library(found.names[0])
             if not library and not self.text.startswith("%\x02", found.end):
-                line = self.text.count("\n", 0, found.start) + 1
+                line = lines.line(found.start)
                 if spans:
                     piece = spans[bisect_right(spans, found.start, key=lambda p: p.start) - 1]
-                    line += piece.line - self.text.count("\n", 0, piece.start) - 1
+                    line += piece.line - lines.line(piece.start)
                 told = self.text[found.start : found.end]
                 missed.append(NotUnderstood(line, f"{told}: not in this folder, open it itself"))
         return tuple(missed)

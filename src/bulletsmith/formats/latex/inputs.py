@@ -49,9 +49,15 @@ def inputs(
     """
     called = paths if paths is not None else macros(text)
     yield from _packages(text, folder, start)
+    seen, line_end, comment = 0, -1, 0
     for found in _INPUT.finditer(text, start):
-        line = text.rfind("\n", 0, found.start()) + 1
-        if _COMMENTED.search(text, line, found.start()):
+        if found.start() > line_end:  # on another line, whose comment is looked for once
+            line = text.rfind("\n", seen, found.start()) + 1
+            end = text.find("\n", found.start())
+            line_end = end if end >= 0 else len(text)
+            mark = _COMMENTED.search(text, line, line_end)
+            seen, comment = line, mark.end() if mark else line_end
+        if comment <= found.start():
             continue
         first, second = found["first"] or found["bare"] or "", found["second"]
         end = found.end()

@@ -105,7 +105,7 @@ class Items(Reading):
         """`\\item[2014 -- 2017] Engineer, Acme`: an entry, and what was done there."""
         lines = list(self._read_lines(at, stop))
         heads = [line for line in lines[:3] if line is lines[0] or line.under]
-        if len(lines[0].words) > LONG + 30:
+        if lines and len(lines[0].words) > LONG + 30:
             heads = []
         told = [part for line in heads for part in _halves(line.words)]
         self._open([label, *told], start, self.text[start:stop])

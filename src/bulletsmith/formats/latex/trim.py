@@ -12,7 +12,7 @@ from bulletsmith.formats.latex.text import group_at, skip_space
 
 def trimmed(text: str, start: int, end: int, silent: Mapping[str, int]) -> tuple[int, int]:
     """Without white space, comments and braces around all of it, nor spacing at its end."""
-    while True:
+    for _ in range(_ROUNDS):
         start = skip_space(text, start, end)
         while end > start and text[end - 1].isspace():
             end -= 1
@@ -32,7 +32,8 @@ def trimmed(text: str, start: int, end: int, silent: Mapping[str, int]) -> tuple
         elif set_alike := around(text, start, end):
             start, end = set_alike
         else:
-            return start, end
+            break
+    return start, end
 
 
 def _unsaid(text: str, start: int, end: int, silent: Mapping[str, int]) -> int:
@@ -47,5 +48,6 @@ def _unsaid(text: str, start: int, end: int, silent: Mapping[str, int]) -> int:
 
 
 _NAMED = re.compile(r"\\([A-Za-z@]+)")
+_ROUNDS = 100  # nobody's words stand behind more; each looks at what is near once more
 _NEAR = 400  # characters: no more stand behind the words without being words
 _FAR = 5_000  # characters: how far the end of such a macro is looked for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Collection, Sequence
 
 from bulletsmith.bullets.patterns import pattern
@@ -34,6 +35,11 @@ _TAG_NAME = pattern(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _HREF = pattern(r"""\bhref\s*=\s*(["']?)([^"'\s>]+)""", re.IGNORECASE)
 _TAGS = {"a": "link", "b": "bold", "strong": "bold", "i": "italics", "em": "italics"}
 _TAGS |= {"u": "underlined", "code": "code", "s": "struck words", "del": "struck words"}
+
+# What is nested is looked through again for each of its marks, and nobody nests as deep.
+_DEEP = 50  # HTML tags
+_LABEL_LENGTH = 1000  # characters of a link's words; CommonMark takes 999
+_LONG = 10_000  # characters of a bullet with markup
 
 
 class Link(NamedTuple):
@@ -95,7 +101,9 @@ def markup_of(source: str, refs: Collection[str] = ()) -> list[Markup]:
 
 
 def named(source: str, refs: Collection[str] = ()) -> tuple[Named, ...]:
-    """The markup of a bullet's `source` by name."""
+    """The markup of a bullet's `source` by name, without its words where they are too many."""
+    if len(source) > _LONG:
+        return tuple(one.named("") for one in markup_of(source, refs))
     return tuple(
         one.named(read_words(source, [(one.first, one.last)], refs).text)
         for one in markup_of(source, refs)
@@ -129,18 +137,18 @@ def _markup(
     tags: list[tuple[str, int, int, str]] = []
     brackets: list[tuple[int, bool]] = []
     runs: list[_Run] = []
-    ticks: dict[str, list[int]] = {}
+    ticks: dict[str, deque[int]] = {}
     for tick in re.finditer("`+", body):
-        ticks.setdefault(tick.group(), []).append(tick.start())
+        ticks.setdefault(tick.group(), deque()).append(tick.start())
     at = 0
     while found := _TOKEN.search(body, at):
         token, start, at = found.group(), found.start(), found.end()
         if token[0] == "\\":
             changes.append((start, start + 1, ""))
         elif token[0] == "`":
-            waiting = ticks.get(token, [])
+            waiting = ticks.get(token, deque())
             while waiting and waiting[0] <= start:
-                waiting.pop(0)
+                waiting.popleft()
             if waiting:
                 close = waiting[0]
                 inner = body[at:close]
@@ -192,7 +200,7 @@ def _tag(
         leads = _HREF.search(token)
         tags.append((found[2].lower(), start, end, leads[2] if leads else ""))
         return
-    for index in range(len(tags) - 1, -1, -1):
+    for index in range(len(tags) - 1, max(-1, len(tags) - _DEEP - 1), -1):
         name, opened, inner, target = tags[index]
         if name == found[2].lower():
             del tags[index:]
@@ -211,7 +219,7 @@ def _link(
     named: list[Markup],
 ) -> int:
     """Take the brackets `[start, close]` for a link if they are one; says where to read on."""
-    words = body[start + 1 + image : close]
+    words = body[start + 1 + image : min(close, start + _LABEL_LENGTH)]
     target = _TARGET.match(body, close + 1)
     label = _LABEL.match(body, close + 1)
     url = ""
