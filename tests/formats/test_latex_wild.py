@@ -308,3 +308,45 @@ def test_what_a_class_says_nothing_for_yet_is_read_all_the_same(tmp_path: Path) 
     )
     (role,) = FORMAT.read(read_bytes(main)).cv.roles
     assert [bullet.text for bullet in role.bullets] == ["Served a ranker."]
+
+
+DESCRIBED = r"""\documentclass{article}\begin{document}
+\section*{Relevant Coursework}
+\begin{itemize}\item Networks \item Algorithms\end{itemize}
+\section*{Projects}
+\begin{description}
+  \item[\href{https://code.example/tool}{Help Alert Home
+    Button}] Senior Design
+    Project --- \textit{Oct 2016--Jun 2017}
+    \begin{itemize}
+      \item Wrote the driver of the display
+    \end{itemize}
+\end{description}
+\section*{Experience}
+\begin{description}
+  \item[\href{https://code.example/lab}{Teaching Assistant}] Computer
+    Science Dept. --- \textit{2015--2017}
+    \begin{itemize}
+      \item Graded four hundred papers
+    \end{itemize}
+\end{description}
+\end{document}"""
+LINKED = r"""\documentclass{article}\begin{document}
+\section{Projects}
+\resumeSubItem{Coin Robot (\weblink{https://a.example/coin}{blog}, \weblink{https://a.example}{code})}
+{Sorts coins by their year.}
+\end{document}"""
+
+
+def test_the_label_of_an_item_names_the_entry_below_it() -> None:
+    cv = FORMAT.read(DESCRIBED.encode()).cv
+    (role,), (project,) = cv.roles, cv.projects
+    assert (role.title, role.company) == ("Teaching Assistant", "Computer Science Dept.")
+    assert (role.start, [b.text for b in role.bullets]) == ("2015", ["Graded four hundred papers"])
+    assert project.name == "Help Alert Home Button"
+    assert [b.text for b in project.bullets] == ["Wrote the driver of the display"]
+
+
+def test_a_project_keeps_its_name_where_links_follow_it() -> None:
+    (project,) = FORMAT.read(LINKED.encode()).cv.projects
+    assert (project.name, len(project.bullets)) == ("Coin Robot", 1)

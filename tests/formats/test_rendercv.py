@@ -499,3 +499,14 @@ def test_any_bytes_are_read_or_refused(source: bytes) -> None:
     else:
         for address, bullet in bullets(document.cv):
             assert document.position(address, len(bullet.text))
+
+
+def test_a_school_told_as_a_company_stands_with_the_education() -> None:
+    text = (
+        "cv:\n  sections:\n    Education:\n      - company: Example College\n"
+        "        position: Electronics\n        end_date: 2020\n"
+    )
+    cv = FORMAT.read(text.encode()).cv
+    assert cv.roles == ()
+    (learnt,) = cv.education
+    assert (learnt.school, learnt.degree, learnt.year) == ("Example College", "Electronics", "2020")

@@ -18,7 +18,7 @@ _TITLE = pattern(
     r"head|director|consultant|assistant|associate|specialist|officer|founder|co-?founder|cto|ceo|"
     r"programmer|fellow|student|trainee|postdoc(?:toral)?|lecturer|instructor|administrator|designer|"
     r"mentor|teacher|tutor|professor|advisor|member of technical staff|swe|sde|mle|vp|practitioner|"
-    r"owner|freelancer?|contractor|apprentice|technician|coordinator|strategist|expert|volunteer|"
+    r"tester|grader|receptionist|clerk|accountant|owner|freelancer?|contractor|apprentice|technician|coordinator|strategist|expert|volunteer|"
     r"entwickler(?:in)?|ingenieur(?:in)?|ingénieur(?:e)?|werkstudent(?:in)?|stagiaire|doktorand(?:in)?)s?\b",
     re.IGNORECASE,
 )
@@ -34,6 +34,10 @@ _PLACE = pattern(
     r"(?:, ?[A-Z][\w .'’-]{1,24})?$"
 )
 _REMOTE = pattern(r"\(?(?:remote|hybrid|on-?site|worldwide)\b[^|]{0,40}$", re.IGNORECASE)
+_WAY = pattern(r"\s*\((?:fully )?(?:remote|hybrid|on-?site)\)$", re.IGNORECASE)
+_LASTED = pattern(
+    r"\(?(?=\d)(?:\d{1,2} ?(?:years?|yrs?)\.?)?[ ,]{0,2}(?:\d{1,2} ?(?:months?|mos?)\.?)?\)?", re.I
+)
 _LONE_PLACES = frozenset(
     "london berlin paris munich zurich zürich amsterdam dublin toronto bangalore bengaluru pune"
     " hyderabad mumbai delhi chennai singapore seattle boston chicago austin denver tokyo beijing"
@@ -62,6 +66,7 @@ class Entry(NamedTuple):
 
 def is_place(text: str) -> bool:
     """Whether `text` reads as a place: `Berlin, Germany`, `Remote`."""
+    text = _WAY.sub("", text)
     return _surely_place(text) or bool(
         _PLACE.match(text) and not _TITLE.search(text) and not _COMPANY.search(text)
     )
@@ -119,7 +124,7 @@ def entry(parts: Sequence[str], *, company_first: bool = False) -> Entry:
         dates = split_dates(part)
         if dates and not start and not end:
             start, end = dates
-        elif part and not dates:
+        elif part and not dates and not _LASTED.fullmatch(part):
             names.append(part)
     for reads_as_place in (_surely_place, is_place):
         place = next(filter(reads_as_place, reversed(names)), "")
@@ -143,6 +148,7 @@ def _place_within(names: list[str]) -> tuple[list[str], str]:
     return names, ""
 
 
+_OWN = pattern(r"freelance|freelancing|self[- ]employed|contract", re.IGNORECASE)
 _COMMA = pattern(r",\s+")
 
 
@@ -158,6 +164,7 @@ def _title_and_company(names: list[str], *, company_first: bool) -> tuple[str, s
     titled = [name for name in names if is_title(name) and not _COMPANY.search(name)] or [
         name for name in names if is_title(name)
     ]
+    titled = [name for name in titled if not _OWN.fullmatch(name)] or titled
     title = titled[0] if titled else names[int(company_first)]
     rest = [name for name in names if name is not title]
     return title, ", ".join(rest)

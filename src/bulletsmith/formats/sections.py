@@ -16,8 +16,8 @@ _KINDS = (
     ),
     (
         "experience",
-        r"experiences?\b|employment|work\b(?! (?:authori|permi|right|eligib|visa))|career|"
-        r"professional background|positions?\b|"
+        r"experiences?\b|employment|\bwork\b(?! (?:authori|permi|right|eligib|visa))|career|"
+        r"professional (?:background|activity\b)|positions?\b|"
         r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experi[eê]ncia|internships?\b|"
         r"esperienz|percurso|опыт|карьер|工作|实习|職歴",
     ),

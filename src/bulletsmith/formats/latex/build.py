@@ -23,6 +23,7 @@ _IGNORE = re.compile(
 _FIELDS = {kind: kind for kind in ("summary", "tools", "projects", "education")} | {
     "experience": "roles"
 }
+_LINKED = re.compile(r"[\s(\[]*\w+://.*", re.DOTALL)
 _COMMENT = re.compile(r"(?<!\\)%.*")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w")
 _PHONE = re.compile(r"\+?[\d(][\d ().–-]{6,20}\d")
@@ -112,6 +113,8 @@ class Builder:
     def _project(self, index: int, found: FoundEntry) -> Project:
         spoken = self._bullets(("projects", index), found)
         name = next((part for part in found.parts if "://" not in part), "")
+        if not name and found.parts:  # `Coin Bot (\weblink{https://...}{blog})`, in a macro unknown
+            name = _LINKED.sub("", found.parts[0])
         rest = [part for part in found.parts if part != name and "://" not in part]
         evidence = next((part for part in rest if not split_dates(part)), "")
         return Project(name, found.url, evidence, found.told.start, found.told.end, spoken)

@@ -21,6 +21,9 @@ from bulletsmith.formats.latex.reading import Reading
 from bulletsmith.formats.latex.text import skip_space, words
 from bulletsmith.formats.pieces import is_mark
 
+# `[...]` of an `\\item`, which may run over a line's end: no blank line stands in it.
+_OPTION = re.compile(r"\s*\[((?:[^\[\]\n]|\n(?!\s*\n)){0,300})\]")
+
 
 def _halves(words: str) -> list[str]:
     """`Analyst. Bank of Bolivia`: a title, and where that was."""
@@ -45,8 +48,8 @@ class Items(Reading):
         return at
 
     def _item(self, name: str, start: int, at: int, end: int) -> int:
-        option = re.compile(r"\s*\[([^\]\n]{0,200})\]").match(self.text, at, end)
-        at = self._optional(at, end)
+        option = _OPTION.match(self.text, at, end)
+        at = option.end() if option else self._optional(at, end)
         first = COMMAND.match(self.text, skip_space(self.text, at, end))
         if first and first[1] and self._makes_an_entry(first[1], first.end(), end):
             self._since = at
@@ -55,8 +58,8 @@ class Items(Reading):
         told = self._words(at, stop, heading=True).text
         if not self._lists and name != "item" and self._section.kind in ("experience", "projects"):
             self._heading(start)
+        label = self._words(*option.span(1)).text if option else ""
         if self._section.kind in ("experience", "projects"):
-            label = self._words(*option.span(1)).text if option else ""
             deeper = COMMAND.match(self.text, skip_space(self.text, self._begins(stop, end), end))
             below = deeper[1] if deeper and deeper[1] else ""
             heads, after = self._arguments(at, stop)
@@ -74,14 +77,11 @@ class Items(Reading):
                 and find_dates(told)
                 and len(told) < LONG + 30
             ):
-                return self._headed(start, at, stop)
+                return self._headed(start, at, stop, label)
         if nested and self._heads(at, stop):
             lines = [line for line in self.text[at:stop].split("\n") if line.strip()]
-            self._open(
-                [words(line, heading=True, silent=self._silent).text for line in lines][:4],
-                start,
-                "",
-            )
+            parts = [words(line, heading=True, silent=self._silent).text for line in lines][:4]
+            self._open([label, " ".join(parts)] if len(label) > 1 else parts, start, "")
             self._since = stop
             return stop
         if told:
@@ -113,9 +113,11 @@ class Items(Reading):
         self._since = stop
         return stop
 
-    def _headed(self, start: int, at: int, stop: int) -> int:
-        """An item that heads the items of another kind below it."""
+    def _headed(self, start: int, at: int, stop: int, label: str = "") -> int:
+        """An item that heads the items of another kind below it; its `label` is a part."""
         parts = [line.words for line in self._read_lines(at, stop)]
+        if len(label) > 1:
+            parts = [label, " ".join(parts)]
         entries = self._section.entries
         if entries and not entries[-1].bullets and not entries[-1].told.start:
             self._more(entries[-1], parts)

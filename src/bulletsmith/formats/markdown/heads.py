@@ -17,6 +17,7 @@ CONTACT = pattern(
     r"@|https?:|www\.|linkedin|github|\+?\d[\d ()./-]{6,}|\.(?:com|org|io|dev|net)\b", re.I
 )
 ONLY_BOLD = pattern(r"(\*\*|__)([^*_]+)\1:?$")
+_MARKED = pattern(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)([^*_]+)(?<=\S)\1:?")
 _LEADS = pattern(r"\*\*|__|\[|\*\S|_\S")
 _URL = pattern(r"(?:https?://|www\.)\S|(?:linkedin|github|gitlab)\.com/", re.IGNORECASE)
 _COLUMN = pattern(
@@ -116,9 +117,33 @@ def may_head(source: str, words: Words) -> bool:
     return short and (bool(_LEADS.match(source)) or is_entry(words.text))
 
 
+def marking(source: str) -> str:
+    """The mark that a whole line stands in: `**`, `*`; empty where it stands in none."""
+    found = _MARKED.fullmatch(source.rstrip(" \t\\"))
+    return found[1] if found else ""
+
+
+def another_position(entry: Entry, source: str, words: Words, after: str) -> bool:
+    """Whether a title and, on the next line, its dates stand below an entry that has its own."""
+    titled = marking(source) and is_title(words.text) and len(words.text.split()) <= 12
+    return bool(titled) and split_dates(after) is not None and is_dated(entry)
+
+
+def company_above(text: str, entry: Entry, source: str) -> Words | None:
+    """The company of one more position that stands below the position `entry`."""
+    if entry.block.kind == "heading":
+        return None if is_title(entry.head.text) else entry.head
+    stands = marking(text[entry.head.place.start : entry.block.end].split("\n", 1)[0].rstrip())
+    if stands == marking(source):
+        return entry.above
+    return None if is_title(entry.head.text) else entry.head
+
+
 def starts_another(kind: str, entry: Entry, source: str, words: Words, after: str) -> bool:
     """Whether a line below `entry` heads another one; `after` are the words of the next line."""
     dated = find_dates(words.text) is not None
+    if kind == "experience" and another_position(entry, source, words, after):
+        return True
     if entry.block.kind == "heading":
         bold = source.startswith(("**", "__"))
         return (

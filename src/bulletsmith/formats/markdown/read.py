@@ -18,7 +18,9 @@ from bulletsmith.formats.markdown.entry import Entry, Found
 from bulletsmith.formats.markdown.heads import (
     CONTACT,
     ONLY_BOLD,
+    another_position,
     belongs_to_head,
+    company_above,
     heads_a_list,
     is_column,
     is_dated,
@@ -124,13 +126,18 @@ class Reader:
             and (kind == "other" or written or not is_section_title(words.text))
             and (kind == "other" or written or self.level > block.level)
             and (written or self.level == 1 or not find_dates(words.text))
+            and not (is_title(words.text) and is_entry(words.text) and self._dated_next(index))
             and not (not self.level and self._is_role(block, words, index) and not written)
         ):
             if written or not is_document_title(words.text):
                 self.name, self.name_written = words, written
             return
         role = self._is_role(block, words, index)
-        early = not self.order and kind == "other" and self.level not in (0, block.level)
+        early = (
+            not self.order
+            and self.level not in (0, block.level)
+            and (kind == "other" or (kind == "summary" and block.level > self.level and not role))
+        )
         headline = block.level < self.level and not find_dates(words.text)
         if early and (headline or not role) and not written:
             self.top.append((block, words))  # `# ML Engineer` or `###### a@b.org` below the name
@@ -222,7 +229,11 @@ class Reader:
         after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
         if after is None or after.kind not in ("paragraph", "item"):
             return False
-        return split_dates(self.words(after).text) is not None
+        if split_dates(self.words(after).text) is not None:
+            return True
+        first = self._line(after.segments[0]).text if after.kind == "paragraph" else ""
+        marked = bool(first) and self.text[after.segments[0][0]] in "*_"
+        return marked and find_dates(first) is not None and len(first.split()) <= 14
 
     def _new(self, kind: str, block: Block, words: Words, written: bool = False) -> Entry:
         entry = Entry(block.start, block.level or 7, words, block, written=written)
@@ -324,7 +335,10 @@ class Reader:
                 if entry is None and kind != "education" and not may_head(source, words):
                     self.unknown.append(block)
                     return
-                self._new(kind, block, words)
+                above = None
+                if entry and kind == "experience" and another_position(entry, source, words, after):
+                    above = company_above(self.text, entry, source)
+                self._new(kind, block, words).above = above
             elif (
                 not entry.bullets and not entry.told and belongs_to_head(kind, entry, source, words)
             ):

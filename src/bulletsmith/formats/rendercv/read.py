@@ -226,7 +226,9 @@ def _entry(walk: Walk, node: Node, address: Address) -> None:
 def _placed(found: Found, kind: str, heading: str, node: Node, held: dict[str, Node]) -> bool:
     """Put an entry among the roles, projects or degrees, if it is one."""
     walk = found.walk
-    if "institution" in held and kind in ("education", "other"):
+    school = "institution" if "institution" in held else "company"
+    learnt = kind == "education" or (kind == "other" and school == "institution")
+    if school in held and learnt:
         here: Address = ("education", len(found.education))
         start, end = _dates(walk, node, held, here, year=True)
         details = (*here, "details")
@@ -234,8 +236,8 @@ def _placed(found: Found, kind: str, heading: str, node: Node, held: dict[str, N
         lines = walk.words(held.get("highlights"), details, (node, "highlights"), bool(summary))
         found.education.append(
             Education(
-                walk.joined([held.get("degree"), held.get("area")], " "),
-                walk.word(held["institution"], (*here, "school"), (node, "institution")),
+                walk.joined([held.get("degree") or held.get("position"), held.get("area")], " "),
+                walk.word(held[school], (*here, "school"), (node, school)),
                 end or start,
                 (summary, *lines) if summary else lines,
             )
