@@ -111,7 +111,8 @@ def _basics(cv: CV) -> dict[str, Any]:
     who = cv.profile
     site = _site(who)
     city, _, region = who.location.partition(", ")
-    place = {"city": city, "region": region} if city and region else {"city": who.location}
+    two = city and region and (city, region) == (city.strip(), region.strip())
+    place = {"city": city, "region": region} if two else {"city": who.location}
     links = list(who.links)
     if site:
         links.remove(site)
