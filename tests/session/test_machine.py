@@ -47,6 +47,7 @@ class Machine(RuleBasedStateMachine):
         self.filed: Texts = self.now
         self.foreign: Texts = ()  # what another program wrote that was not taken in yet
         self.saved: list[Texts] = [self.now]
+        self.read: list[Texts] = []  # what another program wrote and was only read so far
         self.typed = ""
 
     def teardown(self) -> None:
@@ -126,7 +127,8 @@ class Machine(RuleBasedStateMachine):
             raise AssertionError("it overwrote what another program wrote")
         self.session.save()
         self.filed = self.now
-        self.saved.append(self.now)
+        self.saved += [*self.read, self.now]
+        self.read.clear()
 
     @precondition(lambda self: not self.foreign)
     @rule(text=TEXTS)
@@ -141,7 +143,8 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def overwrite(self) -> None:
         self.session.save(overwrite=True)
-        self.saved += [self.foreign, self.now]
+        self.saved += [*self.read, self.foreign, self.now]
+        self.read.clear()
         self.filed, self.foreign = self.now, ()
 
     @rule()
@@ -158,7 +161,7 @@ class Machine(RuleBasedStateMachine):
             self.session = Session.open(self.path)
             if self.foreign:  # it is read as it is now, and has no history here
                 self.now = self.filed = self.foreign
-                self.saved.append(self.foreign)
+                self.read = [self.foreign]  # a version once something is saved over it
                 self.past, self.future, self.foreign = [], [], ()
 
     @invariant()

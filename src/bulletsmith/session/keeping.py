@@ -16,6 +16,7 @@ from bulletsmith.store.steps import Kept, KeptStep, read_steps
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_CHANGED = "changed"  # no digest: what was edited is not what the file holds
 _MOST = 100  # steps of an undo history that are kept
 
 
@@ -28,12 +29,19 @@ def unsaved(session: Session) -> Unsaved | None:
         path=str(session.path.absolute()) if session.path else "",
         cv=session.cv,
         drafts={a: (draft.slots, draft.was) for a, draft in session.drafts.items()},
-        digest=digest(session.document.source) if session.document else "",
+        digest=_digest(session),
         name=session.name,
         base=session._common or session._base,
         suppressions=session.suppressions,
         typing=session.typing,
     )
+
+
+def _digest(session: Session) -> str:
+    """That of the file that was edited; of one that another program changed since, no file's."""
+    if session.document is None:
+        return ""
+    return _CHANGED if session._stale else digest(session.document.source)
 
 
 def restore(unsaved: Unsaved) -> Session:
@@ -56,9 +64,11 @@ def restore(unsaved: Unsaved) -> Session:
     session.drafts = {a: Draft(*draft) for a, draft in unsaved.drafts.items()}
     session.typing, session.resumed = unsaved.typing, unsaved.typing is None
     session._past, session._future = [], []
-    kept_steps = read_steps(session.token)
-    if kept_steps and kept_steps.cv == session.cv:
-        _take(session, kept_steps)
+    for key in (session.token, session.key):  # of what was not saved, or of the file
+        kept_steps = read_steps(key)
+        if kept_steps and kept_steps.cv == session.cv:
+            _take(session, kept_steps)
+            break
     return session
 
 
