@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -171,7 +173,33 @@ def test_only_what_changes_at_a_key_is_written_at_a_key(file: Path) -> None:
     session.undo()
     left(session, keeper)
     assert waiting() == ()
-    assert not list((state_dir() / "unsaved").iterdir())
+    assert not [file for file in (state_dir() / "unsaved").rglob("*") if file.is_file()]
+
+
+def test_a_disk_that_does_not_answer_loses_nothing_to_a_kill(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, keeper = Session.open(file), Keeper()
+    session.typing = Typed("text", bullet(0), {"text": "Shi"})
+    left(session, keeper)
+    answers, asked = Event(), Event()
+
+    def stuck(handle: int) -> None:
+        asked.set()
+        answers.wait(30)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(os, "fsync", stuck)
+        for text in ("Shipped", "Shipped a ranker"):
+            session.typing = Typed("text", bullet(0), {"text": text})
+            keeper.keep(session.token, session.unsaved)
+            assert asked.wait(30)
+            assert not keeper.flush(0.01)
+            assert keeper._lanes[0].flush(30)
+            assert waiting()[0].typing == session.typing
+        answers.set()
+        assert keeper.flush()
+    assert waiting()[0].typing == session.typing
 
 
 def test_what_a_kept_cv_does_not_belong_to_is_not_taken(file: Path) -> None:

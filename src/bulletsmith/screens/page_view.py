@@ -47,6 +47,7 @@ class PageView(Screen[T]):
     def on_mount(self) -> None:
         """Follow the reviews of the CV: each brings a page that was measured."""
         self._forget = self.app.session.await_reviews(self.reviewed)
+        self.app.session.look_closely()
 
     def on_unmount(self) -> None:
         """Nobody looks any more."""

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class Paging(Asking):
-    """A CV with the newest review of it; the page is measured with each review."""
+    """A CV with the newest review of it.
+
+    Until somebody looks at the page, each review estimates it, and measures it where a finding
+    hangs on what an estimate cannot tell: what measures it holds more memory than all the rest.
+    """
 
     def __init__(self, cv: CV) -> None:
         super().__init__(cv)
@@ -24,6 +28,7 @@ class Paging(Asking):
         self._reviewer: Reviewer | None = None
         self._review: tuple[int, Review] | None = None
         self._waiting: list[Callable[[], None]] = []
+        self._closely = False
 
     @property
     def settings(self) -> Settings:
@@ -37,7 +42,7 @@ class Paging(Asking):
             from bulletsmith.checks.review import Reviewer
             from bulletsmith.layout.page import measured
 
-            self._reviewer = Reviewer(self.settings, measured, always=True)
+            self._reviewer = Reviewer(self.settings, measured, always=self._closely)
         return self._reviewer
 
     def took(self, revision: int, review: Review) -> bool:
@@ -63,6 +68,13 @@ class Paging(Asking):
         """Call `heard` whenever a review has come in; gives what ends that."""
         self._waiting.append(heard)
         return lambda: self._waiting.remove(heard)
+
+    def look_closely(self) -> None:
+        """Have the page measured with each review from now on: it is in view."""
+        self._closely = True
+        self.reviewer.always = True
+        if self._review and not self._review[1].page.measured:
+            self._now(self._cv, self.where)
 
     def look(self, style: Style, paper: Paper) -> None:
         """Lay the page out in another way from now on: whoever listens has it judged again."""

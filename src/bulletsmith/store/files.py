@@ -93,13 +93,13 @@ def write_bytes(path: Path, data: bytes, *, own: bool = False) -> None:
         write_alone(path, data)
 
 
-def write_alone(path: Path, data: bytes) -> None:
+def write_alone(path: Path, data: bytes, *, flushed: bool = True) -> None:
     """Put `data` in the file `path`, whole or not at all.
 
-    A new file beside it is written, flushed to the disk and renamed over it; mode and owner stay,
-    and a link stays a link. Where no file can be renamed, or its owner would be another, the file
-    is written in place, with a copy set aside first (store.inplace). Raises NotSavedError, and then
-    the old file stands as it was.
+    A new file beside it is written, `flushed` to the disk, and renamed over it; mode and owner
+    stay, and a link stays a link. Where no file can be renamed, or its owner would be another, the
+    file is written in place, with a copy set aside first (store.inplace). Raises NotSavedError, and
+    then the old file stands as it was.
     """
     import tempfile  # here, as hashlib below: a file that is only read asks for neither
 
@@ -117,7 +117,8 @@ def write_alone(path: Path, data: bytes) -> None:
             ours = _like(file.fileno(), target)
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if flushed:
+                os.fsync(file.fileno())
         if not (ours and _renamed(temporary, target)):
             from bulletsmith.store.inplace import overwrite
 
@@ -135,7 +136,8 @@ def write_alone(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
-    flush(target.parent)
+    if flushed:
+        flush(target.parent)
 
 
 def _prefix(target: Path) -> str:

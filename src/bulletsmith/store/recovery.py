@@ -1,4 +1,8 @@
-"""What was not saved when the program ended, kept for the next start."""
+"""What was not saved when the program ended, kept for the next start.
+
+It is kept twice: at once in the folder `unflushed`, where it outlives the program, and then flushed
+to the disk, where it outlives the machine. A busy disk may take seconds for the second.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
@@ -18,11 +23,13 @@ from bulletsmith.bullets.text import clean
 from bulletsmith.cv import CV, Address, Bullet
 from bulletsmith.formats.document import Suppression
 from bulletsmith.paths import private_folder, state_dir
-from bulletsmith.store.files import write_bytes
+from bulletsmith.store.files import write_alone
 from bulletsmith.store.owner import Owner, me
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+_BOTH = (True, False)  # flushed, and not
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class _Now:
     drafts: tuple[tuple[Address, Slots, str], ...]
     when: str
     typing: Typed | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +96,29 @@ class _OnDisk:
     typing: Typed | None = None
     stamp: str = ""
     owner: Owner | None = None
+    order: int = 0  # when it was handed over, in nanoseconds: the later of two is believed
 
 
-def keep(unsaved: Unsaved, stamp: str = "") -> None:
+def keep(unsaved: Unsaved, stamp: str = "", *, order: int = 0, flushed: bool = True) -> None:
     """Keep `unsaved` until `drop`, in place of what was kept of the same session.
 
-    `stamp` is a name for what `keep_typing` must find. Raises NotSavedError or OSError where the
-    state folder cannot be written to.
+    `stamp` is a name for what `keep_typing` must find; `order` tells which is the later of what is
+    kept flushed and what is not (0: now). Raises NotSavedError or OSError where the state folder
+    cannot be written to.
     """
     u = unsaved
     path = quote_from_bytes(os.fsencode(u.path))  # a path need not be text
     data = _OnDisk(
         u.token, path, u.cv, _listed(u), u.digest, clean(u.name), _when(), u.base, u.suppressions,
-        u.typing, stamp, me(),
+        u.typing, stamp, me(), order or time_ns(),
     )  # fmt: skip
-    _write(_file(u.token), data)
+    _write(_file(u.token, flushed=flushed), data, flushed)
 
 
-def keep_typing(unsaved: Unsaved, stamp: str) -> None:
+def keep_typing(unsaved: Unsaved, stamp: str, *, order: int = 0, flushed: bool = True) -> None:
     """Keep what changes at every key of `unsaved`; the rest is as `keep` has it under `stamp`."""
-    _write(_file(unsaved.token, "now"), _Now(stamp, _listed(unsaved), _when(), unsaved.typing))
+    now = _Now(stamp, _listed(unsaved), _when(), unsaved.typing, order or time_ns())
+    _write(_file(unsaved.token, "now", flushed), now, flushed)
 
 
 def waiting() -> tuple[Unsaved, ...]:
@@ -116,37 +127,48 @@ def waiting() -> tuple[Unsaved, ...]:
     What cannot be read is passed over, and what another window is still at work on.
     """
     try:
-        files = list(_folder().glob("*.json"))
+        tokens = {file.stem for flushed in _BOTH for file in _folder(flushed).glob("*.json")}
     except OSError:
         return ()
-    found = [unsaved for file in files if (unsaved := _read(file))]
+    found = [unsaved for token in tokens if (unsaved := _read(token))]
     return tuple(sorted(found, key=lambda unsaved: unsaved.when, reverse=True))
 
 
-def drop(token: str) -> None:
-    """Forget what is kept of the session `token`."""
-    for kind in ("", "now"):
-        with contextlib.suppress(OSError):
-            _file(token, kind).unlink()
+def drop(token: str, *, unflushed: bool = True) -> None:
+    """Forget what is kept of the session `token`, or only what is flushed of it."""
+    for flushed in _BOTH if unflushed else (True,):
+        for kind in ("", "now"):
+            with contextlib.suppress(OSError):
+                _file(token, kind, flushed).unlink()
 
 
-def _read(file: Path) -> Unsaved | None:
-    try:
-        data = _adapter().validate_json(file.read_bytes())
-    except (OSError, ValueError):
+def _read(token: str) -> Unsaved | None:
+    kept = [one for flushed in _BOTH if (one := _read_one(token, flushed))]
+    if not kept or any(data.owner and not _is_free(data.owner) for data, _ in kept):
         return None
-    if data.owner and not (data.owner.is_me or data.owner.gone):
-        return None
-    now: _OnDisk | _Now = data
-    with contextlib.suppress(OSError, ValueError):
-        later = _now_adapter().validate_json(_file(data.token, "now").read_bytes())
-        now = later if later.stamp == data.stamp else data
+    data, now = max(kept, key=lambda one: one[1].order)
     drafts = {address: (slots, was) for address, slots, was in now.drafts}
     path = os.fsdecode(unquote_to_bytes(data.path))
     return Unsaved(
         data.token, path, data.cv, drafts, data.digest, data.name, now.when, data.base,
         data.suppressions, now.typing,
     )  # fmt: skip
+
+
+def _read_one(token: str, flushed: bool) -> tuple[_OnDisk, _OnDisk | _Now] | None:
+    try:
+        data = _adapter().validate_json(_file(token, flushed=flushed).read_bytes())
+    except (OSError, ValueError):
+        return None
+    with contextlib.suppress(OSError, ValueError):
+        later = _now_adapter().validate_json(_file(token, "now", flushed).read_bytes())
+        if later.stamp == data.stamp:
+            return data, later
+    return data, data
+
+
+def _is_free(owner: Owner) -> bool:
+    return owner.is_me or owner.gone
 
 
 def _listed(unsaved: Unsaved) -> tuple[tuple[Address, Slots, str], ...]:
@@ -157,9 +179,10 @@ def _when() -> str:
     return datetime.now().isoformat(timespec="seconds")
 
 
-def _write(file: Path, data: object) -> None:
+def _write(file: Path, data: object, flushed: bool) -> None:
     private_folder(file.parent)
-    write_bytes(file, json.dumps(data, default=as_plain, separators=(",", ":")).encode())
+    told = json.dumps(data, default=as_plain, separators=(",", ":")).encode()
+    write_alone(file, told, flushed=flushed)
     file.chmod(0o600)
 
 
@@ -186,9 +209,10 @@ def _now_adapter() -> TypeAdapter[_Now]:
     return TypeAdapter(_Now)
 
 
-def _folder() -> Path:
-    return state_dir() / "unsaved"
+def _folder(flushed: bool) -> Path:
+    folder = state_dir() / "unsaved"
+    return folder if flushed else folder / "unflushed"
 
 
-def _file(token: str, kind: str = "") -> Path:
-    return _folder() / (f"{token}.{kind}" if kind else f"{token}.json")
+def _file(token: str, kind: str = "", flushed: bool = True) -> Path:
+    return _folder(flushed) / f"{token}.{kind or 'json'}"
