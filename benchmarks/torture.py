@@ -72,9 +72,11 @@ class Desk:
         self.rng = rng
         self.words: list[tuple[str, float]] = []  # each with the moment of its last key
         self.worst = 0.0  # the age of the oldest word that was lost, in seconds
+        self.keys: list[bytes] = []  # what was typed in this round
 
     def round(self) -> None:
         """Start, type, save, kill, look."""
+        self.keys.clear()
         taken = self._left()
         terminal = Terminal([str(Path(sys.executable).parent / "bulletsmith"), str(self.path)])
         try:
@@ -82,6 +84,7 @@ class Desk:
             end = time.perf_counter() + self.rng.uniform(0.1, 3.5)
             for keys, shown in self._typing():
                 terminal.type(keys)
+                self.keys.append(keys)
                 if keys.endswith(b" ") and keys.strip():
                     self.words.append((keys.strip().decode(), time.perf_counter()))
                 if not self._wait(terminal, shown, end):
@@ -176,6 +179,7 @@ class Desk:
                 if killed - typed > ALLOWED:
                     load = os.getloadavg()[0]  # a machine that is too busy draws no key either
                     told = f"{word!r}, typed {killed - typed:.2f} s before, load {load:.1f}"
+                    told += f", after {b' '.join(self.keys[-40:])!r}; there: {there!r}"
                     raise LostError(told)
         self.words = [one for one in self.words if one[0] in there]
 
