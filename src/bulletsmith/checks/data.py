@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 
@@ -56,11 +57,45 @@ def no_data(b: BulletView) -> Iterator[Hit]:
     """No words fill the data slot. Silent on work that learns from no data."""
     if Slot.DATA in b.said:
         return
-    kind = b.work
-    if kind is Work.MODEL:
-        yield Hit("no data: how much, from where, over what time?")
-    elif kind is Work.PLATFORM:
+    kind, loose = b.work, b.trade is None
+    if kind is Work.MODEL or (kind is Work.UNTOLD and (loose or Slot.MODEL in b.said)):
+        if not loose and _amount_told(b):
+            return
+        told = None if loose or not (_HOSTED & b.words) or _TRAINED & b.words else Severity.ADVICE
+        yield Hit("no data: how much, from where, over what time?", severity=told)
+    elif kind is Work.PLATFORM and loose:
         yield Hit("no data: how much passes through it, from where?", severity=Severity.ADVICE)
+
+
+# What is built on a model that others trained: its owner need not have had training data.
+_HOSTED = words(
+    """
+    llm llms rag agent agents agentic prompt prompts prompting langchain langgraph llamaindex chatbot
+    assistant mcp openai gpt claude gemini copilot bedrock quantization quantisation onnx tensorrt
+    serving inference deployed deploying
+    """
+)
+_TRAINED = words("trained training train finetuned fine-tuned tuned tuning learnt learned pretrained")
+_PASSED = words(
+    """
+    events event records rows images photos documents messages logs transactions samples videos video
+    pages tickets emails reviews calls frames readings scans points utterances articles posts datasets
+    dataset audio footage measurements pairs annotations labels
+    """
+)
+
+
+def _amount_told(b: BulletView) -> bool:
+    """Whether an amount of data stands elsewhere: `processing 500K+ daily sensor events`."""
+    if b.words.isdisjoint(_PASSED):
+        return False
+    starts = [token[0] for token in b.tokens]
+    for q in b.facts.quantities:
+        if q.kind in ("count", "size", "rate", "time"):
+            first = bisect_left(starts, q.start)
+            if not _PASSED.isdisjoint(b.forms[first : first + 7]):
+                return True
+    return False
 
 
 @_rule(

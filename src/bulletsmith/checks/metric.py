@@ -42,15 +42,20 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
         return
     kind = b.work
     if kind is Work.OTHER:
-        if not counted:
+        if not counted and b.trade is None:
             yield Hit("no measure: what got better, by how much?", severity=Severity.ADVICE)
     elif kind is Work.PLATFORM:
+        if b.trade is not None and not counted:
+            return  # OUT001 asks what it changed, and that is how one knows that it works
         said = "no metric: did quality hold?" if counted else "no metric: how do you know it works?"
         yield Hit(said, severity=Severity.ADVICE)
     elif counted:
-        yield Hit("no metric of the model beside its outcome", severity=Severity.WARNING)
-    else:
+        told = Severity.WARNING if b.trade is None else Severity.ADVICE
+        yield Hit("no metric of the model beside its outcome", severity=told)
+    elif kind is Work.MODEL or b.trade is None:
         yield Hit("no metric: how do you know it was better?")
+    elif Slot.MODEL in b.said:
+        yield Hit("no metric: how do you know it was better?", severity=Severity.ADVICE)
 
 
 def _is_score(claim: MetricClaim) -> bool:

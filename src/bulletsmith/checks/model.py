@@ -10,6 +10,7 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Fix, Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView
+from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.MODEL)
 
@@ -86,10 +87,12 @@ _HEADS = _SAYS_KIND | _misspellings(frozenset({"network"}))
     good="Clustered 2M customers with a Gaussian mixture to plan branch visits.",
 )
 def no_model(b: BulletView) -> Iterator[Hit]:
-    """No words fill the model slot, and none elsewhere name one."""
-    if Slot.MODEL not in b.said and not _names_one(b):
-        told = Severity.ADVICE if _made_something(b) else None
-        yield Hit("no model: what did you build, with what technique?", severity=told)
+    """No words fill the model slot, and none elsewhere name one. Silent on work of other trades."""
+    if Slot.MODEL in b.said or (b.trade is not None and b.work is Work.OTHER) or _names_one(b):
+        return
+    mild = b.work in (Work.OTHER, Work.PLATFORM) or _made_something(b)
+    told = Severity.ADVICE if mild else None
+    yield Hit("no model: what did you build, with what technique?", severity=told)
 
 
 def _made_something(b: BulletView) -> bool:

@@ -12,7 +12,9 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.direction import metric_named
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
+from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView, Said
+from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.OUTCOME)
 
@@ -54,12 +56,16 @@ _EMPTY = words(
     "+2.1% bookings.",
 )
 def no_outcome(b: BulletView) -> Iterator[Hit]:
-    """No words fill the outcome slot, and no business measure is told among the metrics."""
+    """No words fill the outcome slot, and no business measure is told among the metrics.
+
+    Advice where no model was made, and on research.
+    """
     if Slot.OUTCOME in b.said:
         return
     if Slot.METRIC in b.said and (b.facts.online or any(map(_is_business, b.facts.metrics))):
         return
-    yield Hit("no outcome: what did it change, by how much?")
+    told = Severity.ADVICE if b.work is Work.OTHER or b.trade is Trade.RESEARCH else None
+    yield Hit("no outcome: what did it change, by how much?", severity=told)
 
 
 def _is_business(claim: MetricClaim) -> bool:

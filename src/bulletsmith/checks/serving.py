@@ -9,6 +9,7 @@ from bulletsmith.bullets.english import words
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
+from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView, Said
 from bulletsmith.checks.work import Work
 
@@ -66,13 +67,18 @@ _NOT_NOTEBOOKS = words(
     good="Built a LightGBM ranker for hotel search, deployed via Triton on EKS at 25 ms p95.",
 )
 def no_serving(b: BulletView) -> Iterator[Hit]:
-    """No words fill the serving slot; advice where the work is no model's."""
+    """No words fill the serving slot. In a role only a model is asked for it, and no research."""
     if Slot.SERVING in b.said:
         return
-    if b.work is Work.OTHER:
-        yield Hit("no serving: where does it run, for how many?", severity=Severity.ADVICE)
-    else:
-        yield Hit("no serving: where does it run, under what load?")
+    kind, loose = b.work, b.trade is None
+    if kind is Work.OTHER:
+        if loose:
+            yield Hit("no serving: where does it run, for how many?", severity=Severity.ADVICE)
+    elif loose or kind is Work.MODEL:
+        if b.trade is not Trade.RESEARCH:  # a thesis need run for nobody
+            yield Hit("no serving: where does it run, under what load?")
+    elif kind is Work.UNTOLD and Slot.MODEL in b.said:
+        yield Hit("no serving: where does it run, under what load?", severity=Severity.ADVICE)
 
 
 @_rule(
