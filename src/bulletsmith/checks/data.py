@@ -115,11 +115,20 @@ def data_without_number(b: BulletView) -> Iterator[Hit]:
     if _YEARS.search(b.text, said.start, said.end):
         return
     start, end = said.spans[0]
+    if b.trade is not None and (_DATAISH.isdisjoint(said.words) or b.work is Work.OTHER):
+        return  # a reader may take other words for data
     if _READS.search(b.low, max(0, start - 100), start):
         return  # `an agent that files tickets from transcripts` works on them, untrained perhaps
     yield Hit(f"no amount: how much is {quote(b.text, start, end, 26)}?", start, end)
 
 
+_DATAISH = words(
+    """
+    data dataset datasets corpus corpora logs log records history histories traffic stream streams feed
+    feeds series tables table database
+    """
+)
+_DATAISH |= _PASSED
 _READS = pattern(r"\b(?:that|which)\s[^,;.]{1,80}\bfrom\s$")
 
 

@@ -15,8 +15,11 @@ from bulletsmith.cv import Address
 _ECHOES: dict[str, frozenset[str]] = {
     "DAT003": frozenset({"DAT004"}),
     "MET009": frozenset({"MET005", "MET012", "MET013"}),
+    "MET002": frozenset({"MET003", "STY006"}),
     "MET011": frozenset({"STY006"}),
-    "PRB002": frozenset({"PRB001"}),
+    "MOD002": frozenset({"STY006"}),
+    "OUT003": frozenset({"OUT002", "STY006"}),
+    "PRB002": frozenset({"PRB001", "STY006"}),
     "SRV002": frozenset({"SRV004"}),
     "SRV003": frozenset({"SRV002", "SRV004"}),
     "SRV005": frozenset({"SRV002", "SRV004"}),
@@ -25,7 +28,7 @@ _ECHOES: dict[str, frozenset[str]] = {
     "STY009": frozenset({"STY006", "VRB005"}),
 }
 # Echoes only of the same words: another `robust` elsewhere is a finding of its own.
-_SAME_WORDS = frozenset({"MET011", "STY009"})
+_SAME_WORDS = frozenset({"MET003", "OUT002", "STY006", "VRB005"})
 
 
 def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
@@ -104,7 +107,7 @@ def _without_echoes(hits: list[tuple[Rule[BulletView], Hit]]) -> list[tuple[Rule
     covered: dict[str, list[tuple[int, int]]] = {}
     for rule, hit in hits:
         for code in _ECHOES.get(rule.code, ()):
-            if rule.code in _SAME_WORDS:
+            if code in _SAME_WORDS:
                 covered.setdefault(code, []).append((hit.start, hit.end))
             else:
                 silent.add(code)

@@ -15,7 +15,7 @@ from bulletsmith.checks.direction import metric_named
 from bulletsmith.checks.figures import RULES as FIGURES
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import cut, quote
-from bulletsmith.checks.views import BulletView
+from bulletsmith.checks.views import BulletView, Said
 from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.METRIC)
@@ -78,7 +78,7 @@ def _is_score(claim: MetricClaim) -> bool:
 def metric_without_value(b: BulletView) -> Iterator[Hit]:
     """Words fill the metric slot, and no quantity is among them or in front of them."""
     said = b.said.get(Slot.METRIC)
-    if said is None or said.numbers:
+    if said is None or said.numbers or not _of_a_model(b, said):
         return
     if any(c.value is not None or c.change is not None for c in b.facts.metrics):
         return
@@ -86,7 +86,26 @@ def metric_without_value(b: BulletView) -> Iterator[Hit]:
     rival = b.facts.baseline
     if rival is not None and start <= rival[0] < end:
         return  # words that name a rival name no metric: its value stands elsewhere
-    yield Hit(f"no value: {quote(b.text, start, end)} at what?", start, end)
+    yield Hit(f"no value: {quote(b.text, start, end)} at what, against what?", start, end)
+
+
+_QUALITY = words(
+    """
+    accuracy accurate acuracy precision recall performance quality results result score scores scored
+    metric metrics error errors loss f1 auc roc evaluation evaluated correctness robustness rate
+    improvement improvements gains predictions generalisation generalization calibration perplexity
+    """
+)
+
+
+def _of_a_model(b: BulletView, said: Said) -> bool:
+    """Whether the words name a score, and one of a model: a reader may take others for one."""
+    if b.trade is not None and b.work is Work.OTHER:
+        return False
+    claims = b.facts.metrics
+    return not _QUALITY.isdisjoint(said.words) or any(
+        start - 12 <= c.start < end for c in claims for start, end in said.spans
+    )
 
 
 _AB = pattern(r"\ba/b\b|\bab[- ]tests?\b|\bsplit[- ]tests?\b")
@@ -113,8 +132,10 @@ _COMPARES = pattern(
 def no_baseline(b: BulletView) -> Iterator[Hit]:
     """A metric is told, and neither a rival nor a value before."""
     said = b.said.get(Slot.METRIC)
-    if said is None or b.facts.baseline is not None:
+    if said is None or b.facts.baseline is not None or b.facts.online or not _of_a_model(b, said):
         return
+    if _HELD.search(b.low, max(0, said.start - 28), said.start + 12):
+        return  # `maintaining 94% through three model swaps`: what was there before is the rival
     claims = b.facts.metrics
     if any(c.before is not None or c.baseline is not None or c.online for c in claims):
         return
@@ -129,11 +150,14 @@ def no_baseline(b: BulletView) -> Iterator[Hit]:
     claim = next((c for c in claims if start <= c.start < end), None)
     words = cut(b.text[start:end])
     if claim is not None and claim.value is None and claim.change is not None:
-        yield Hit(f"no baseline: {words} over what?", start, end)
+        yield Hit(f"no baseline: {words} over what?", start, end, severity=Severity.WARNING)
     else:
         yield Hit(f"no baseline: {words} beats nothing that is named", start, end)
 
 
+_HELD = pattern(
+    r"\b(?:maintain\w*|keep\w*|kept|hold\w*|held|retain\w*|preserv\w*|sustain\w*|stabili[sz]\w*)\b"
+)
 _NAMELESS = words(
     """
     the a an our my its their previous prior existing old older current former original earlier last
@@ -187,7 +211,10 @@ def _value_behind(b: BulletView, end: int) -> bool:
 )
 def offline_only(b: BulletView) -> Iterator[Hit]:
     """A metric, nothing measured on live traffic, and no outcome."""
-    if Slot.METRIC in b.said and not b.facts.online and Slot.OUTCOME not in b.said:
+    said = b.said.get(Slot.METRIC)
+    if said is None or b.facts.online or Slot.OUTCOME in b.said:
+        return
+    if b.trade is None or (b.work is not Work.PLATFORM and _of_a_model(b, said)):
         yield Hit("no online result: did the offline gain carry over?")
 
 

@@ -28,7 +28,7 @@ _ANYWHERE = words(
     application applications microservice microservices gpu gpus cpu cpus machine machines container
     containers environment environments system systems platform infrastructure user users customer
     customers client clients company website internal backend scale real world multiple several
-    different many successfully model models hosted hosting
+    different many successfully together model models hosted hosting
     """
 )
 _LOAD = words(
