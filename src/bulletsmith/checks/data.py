@@ -13,7 +13,7 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import Work
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.DATA)
 
@@ -70,17 +70,19 @@ def no_data(b: BulletView) -> Iterator[Hit]:
 # What is built on a model that others trained: its owner need not have had training data.
 _HOSTED = words(
     """
-    llm llms rag agent agents agentic prompt prompts prompting langchain langgraph llamaindex chatbot
-    assistant mcp openai gpt claude gemini copilot bedrock quantization quantisation onnx tensorrt
+    llm llms rag agent agents agentic prompt prompts prompting langchain langgraph llamaindex
+    chatbot assistant mcp openai gpt claude gemini copilot bedrock quantization quantisation onnx tensorrt
     serving inference deployed deploying
     """
 )
-_TRAINED = words("trained training train finetuned fine-tuned tuned tuning learnt learned pretrained")
+_TRAINED = words(
+    "trained training train finetuned fine-tuned tuned tuning learnt learned pretrained"
+)
 _PASSED = words(
     """
-    events event records rows images photos documents messages logs transactions samples videos video
-    pages tickets emails reviews calls frames readings scans points utterances articles posts datasets
-    dataset audio footage measurements pairs annotations labels
+    events event records rows images photos documents messages logs transactions samples videos
+    video pages tickets emails reviews calls frames readings scans points utterances articles posts
+    datasets dataset audio footage measurements pairs annotations labels
     """
 )
 
@@ -115,7 +117,7 @@ def data_without_number(b: BulletView) -> Iterator[Hit]:
     if _YEARS.search(b.text, said.start, said.end):
         return
     start, end = said.spans[0]
-    if b.trade is not None and (_DATAISH.isdisjoint(said.words) or b.work is Work.OTHER):
+    if b.trade is not None and (b.work in NO_MODEL or not _is_data(said.words)):
         return  # a reader may take other words for data
     if _READS.search(b.low, max(0, start - 100), start):
         return  # `an agent that files tickets from transcripts` works on them, untrained perhaps
@@ -124,11 +126,24 @@ def data_without_number(b: BulletView) -> Iterator[Hit]:
 
 _DATAISH = words(
     """
-    data dataset datasets corpus corpora logs log records history histories traffic stream streams feed
-    feeds series tables table database
+    data dataset datasets corpus corpora logs log records history histories traffic stream streams
+    feed feeds series tables table database
     """
 )
 _DATAISH |= _PASSED
+_BEHIND = words(
+    "of from on for in at across by with and or to covering about over per during , ; ( ) ."
+)
+
+
+def _is_data(said: list[str]) -> bool:
+    """Whether the words are those of data: `user data`, not `quality across data collection`."""
+    return any(
+        word in _DATAISH and (place + 1 == len(said) or said[place + 1] in _BEHIND)
+        for place, word in enumerate(said)
+    )
+
+
 _READS = pattern(r"\b(?:that|which)\s[^,;.]{1,80}\bfrom\s$")
 
 

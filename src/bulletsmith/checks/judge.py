@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bulletsmith.checks.language import is_foreign
 from bulletsmith.checks.registry import bullet_rules, chosen
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity
 from bulletsmith.checks.views import BulletView, Settings
@@ -31,6 +32,10 @@ _ECHOES: dict[str, frozenset[str]] = {
 _SAME_WORDS = frozenset({"MET003", "OUT002", "STY006", "VRB005"})
 
 
+# What shows whatever the language.
+_OF_ANY_LANGUAGE = frozenset({"MOD003", "STY001", "STY008", "STY010"})
+
+
 def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     """The findings of one bullet: what the text says wrong, in its order, then what it lacks.
 
@@ -40,7 +45,9 @@ def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     settings = view.settings
     hits: list[tuple[Rule[BulletView], Hit]] = []
     rules = _active(settings.select, settings.ignore)
-    if _placeholder(view):
+    if is_foreign(view.text, view.words):
+        rules = tuple([rule for rule in rules if rule.code in _OF_ANY_LANGUAGE])
+    elif _placeholder(view):
         rules = tuple([rule for rule in rules if rule.code == "STY010"])
     for rule in rules:
         for hit in rule.look(view):

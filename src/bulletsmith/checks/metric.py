@@ -16,7 +16,7 @@ from bulletsmith.checks.figures import RULES as FIGURES
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import cut, quote
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import Work
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.METRIC)
 
@@ -41,7 +41,7 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
         yield Hit("no offline metric beside the online result", severity=Severity.ADVICE)
         return
     kind = b.work
-    if kind is Work.OTHER:
+    if kind in NO_MODEL:
         if not counted and b.trade is None:
             yield Hit("no measure: what got better, by how much?", severity=Severity.ADVICE)
     elif kind is Work.PLATFORM:
@@ -53,9 +53,17 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
         told = Severity.WARNING if b.trade is None else Severity.ADVICE
         yield Hit("no metric of the model beside its outcome", severity=told)
     elif kind is Work.MODEL or b.trade is None:
-        yield Hit("no metric: how do you know it was better?")
+        measures = b.trade is not None and not b.words.isdisjoint(_MEASURES)
+        told = Severity.ADVICE if measures else None  # an evaluation is held against none itself
+        yield Hit("no metric: how do you know it was better?", severity=told)
     elif Slot.MODEL in b.said:
         yield Hit("no metric: how do you know it was better?", severity=Severity.ADVICE)
+
+
+_MEASURES = words(
+    "evaluation evaluations evaluate evaluated eval evals rubric rubrics benchmark benchmarks "
+    "metric metrics assessment assessments annotation annotations dashboard dashboards"
+)
 
 
 def _is_score(claim: MetricClaim) -> bool:
@@ -91,8 +99,8 @@ def metric_without_value(b: BulletView) -> Iterator[Hit]:
 
 _QUALITY = words(
     """
-    accuracy accurate acuracy precision recall performance quality results result score scores scored
-    metric metrics error errors loss f1 auc roc evaluation evaluated correctness robustness rate
+    accuracy accurate acuracy precision recall performance quality results result score scores
+    scored metric metrics error errors loss f1 auc roc evaluation evaluated correctness robustness rate
     improvement improvements gains predictions generalisation generalization calibration perplexity
     """
 )
@@ -100,7 +108,9 @@ _QUALITY = words(
 
 def _of_a_model(b: BulletView, said: Said) -> bool:
     """Whether the words name a score, and one of a model: a reader may take others for one."""
-    if b.trade is not None and b.work is Work.OTHER:
+    if b.trade is None:
+        return True
+    if b.work in NO_MODEL:
         return False
     claims = b.facts.metrics
     return not _QUALITY.isdisjoint(said.words) or any(
@@ -149,12 +159,14 @@ def no_baseline(b: BulletView) -> Iterator[Hit]:
     start, end = said.spans[0]
     claim = next((c for c in claims if start <= c.start < end), None)
     words = cut(b.text[start:end])
-    if claim is not None and claim.value is None and claim.change is not None:
+    changed = claim is not None and claim.value is None and claim.change is not None
+    if changed or (claim is None and _BY.search(b.low, max(0, start - 4), end)):
         yield Hit(f"no baseline: {words} over what?", start, end, severity=Severity.WARNING)
     else:
         yield Hit(f"no baseline: {words} beats nothing that is named", start, end)
 
 
+_BY = pattern(r"\bby (?:about |around |over |nearly |~|up to )?\d")
 _HELD = pattern(
     r"\b(?:maintain\w*|keep\w*|kept|hold\w*|held|retain\w*|preserv\w*|sustain\w*|stabili[sz]\w*)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from bulletsmith.bullets.changes import changes
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.facts import MetricClaim
 from bulletsmith.bullets.patterns import pattern
@@ -14,7 +15,7 @@ from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import Work
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.OUTCOME)
 
@@ -64,19 +65,24 @@ def no_outcome(b: BulletView) -> Iterator[Hit]:
         return
     if Slot.METRIC in b.said and (b.facts.online or any(map(_is_business, b.facts.metrics))):
         return
-    if b.trade is not None and Slot.METRIC in b.said and _is_change(b):
-        return  # `boosting performance by 25%`: what changed, though in the metric's place
-    told = Severity.ADVICE if b.work is Work.OTHER or b.trade is Trade.RESEARCH else None
+    if b.trade is not None and (b.work is Work.PEOPLE or _is_change(b)):
+        return
+    told = Severity.ADVICE if b.work in NO_MODEL or b.trade is Trade.RESEARCH else None
     yield Hit("no outcome: what did it change, by how much?", severity=told)
 
 
 def _is_change(b: BulletView) -> bool:
-    """Whether a change is told, and of nothing that measures a model."""
+    """Whether a change is told, and of nothing that measures a model: `performance by 25%`."""
     for claim in b.facts.metrics:
         entry = metric_named(claim.name)
         if entry is not None and entry.kind == "quality":
             return False
-    return any(q.kind in ("percent", "factor") for q in b.said[Slot.METRIC].numbers)
+    if changes(b.text):
+        return True
+    return any(
+        q.kind in ("percent", "factor") and _CHANGED.search(b.low, max(0, q.start - 60), q.end + 24)
+        for q in b.facts.quantities
+    )
 
 
 def _is_business(claim: MetricClaim) -> bool:
@@ -110,7 +116,7 @@ def outcome_without_number(b: BulletView) -> Iterator[Hit]:
         how = f"in round words: {quote(b.text, start, end)}: how many of each?"
         yield Hit(how, start, end, severity=Severity.ADVICE)
         return
-    told = Severity.ADVICE if b.work is Work.OTHER else None
+    told = Severity.ADVICE if b.work in NO_MODEL else None
     yield Hit(f"no number: {quote(b.text, start, end)} by how much?", start, end, severity=told)
 
 

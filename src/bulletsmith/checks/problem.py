@@ -10,7 +10,7 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView
-from bulletsmith.checks.work import Work
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.PROBLEM)
 
@@ -48,9 +48,9 @@ def no_problem(b: BulletView) -> Iterator[Hit]:
     if Slot.PROBLEM in b.said:
         return
     outcome = Slot.OUTCOME in b.said
-    if b.trade is not None and (b.work is Work.OTHER or (outcome and len(b.said) < _NEARLY_FULL)):
+    if b.trade is not None and (b.work in NO_MODEL or (outcome and len(b.said) < _NEARLY_FULL)):
         return  # what else there is to ask comes first
-    told = Severity.ADVICE if outcome or b.work in (Work.OTHER, Work.PLATFORM) else None
+    told = Severity.ADVICE if outcome or b.work in (*NO_MODEL, Work.PLATFORM) else None
     yield Hit("no problem: what was it for?", severity=told)
 
 

@@ -11,7 +11,7 @@ from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import Work
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.SERVING)
 
@@ -71,7 +71,7 @@ def no_serving(b: BulletView) -> Iterator[Hit]:
     if Slot.SERVING in b.said:
         return
     kind, loose = b.work, b.trade is None
-    if kind is Work.OTHER:
+    if kind in NO_MODEL:
         if loose:
             yield Hit("no serving: where does it run, for how many?", severity=Severity.ADVICE)
     elif loose or kind is Work.MODEL:

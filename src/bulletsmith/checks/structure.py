@@ -222,7 +222,11 @@ def gap_or_overlap(view: CvView) -> Iterator[Hit]:
     for index, one, reach in dated:
         if behind is not None:
             gap = reach[0] - behind[2][3] - 1
-            if gap > _GAP and not _studied(view, behind[2][3], reach[0]):
+            if (
+                gap > _GAP
+                and not (is_learner(behind[1]) and is_learner(one))
+                and not _studied(view, behind[2][3], reach[0])
+            ):
                 message = f"{gap} months without a word between {_name(behind[1])} and {_name(one)}"
                 yield Hit(message, at=("roles", index))
             overlap = min(behind[2][2], reach[2]) - max(behind[2][1], reach[1]) + 1
@@ -296,7 +300,7 @@ def _studied(view: CvView, last: int, first: int) -> bool:
 def _beside(one: Role, other: Role) -> bool:
     """Whether two roles may well be held at once."""
     same = one.company.strip().lower() == other.company.strip().lower()
-    titles = f"{one.title} {other.title}"
+    titles = f"{one.title} {one.company} {other.title} {other.company}"
     return same or bool(_ASIDE.search(titles)) or is_learner(one) or is_learner(other)
 
 

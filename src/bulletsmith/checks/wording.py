@@ -250,6 +250,8 @@ def vague_words(b: BulletView) -> Iterator[Hit]:
             continue
         if b.text[term.end : term.end + 1] == "-" or b.text[term.start - 1 : term.start] == "-":
             continue  # a part of another word: multiple-instance
+        if term.entry.kind == "vague-problem" and term.last - term.first == 1:
+            continue  # `workshops for stakeholders`: PRB002 asks which, where they are the problem
         if term.entry.kind == "vague-data" and b.tokens[term.first][2] not in _SIZES:
             continue  # `customer data`: DAT002 asks how much
         if b.text.startswith(_TIMES, term.end) and term.entry.text == "several":

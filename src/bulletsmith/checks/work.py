@@ -15,7 +15,8 @@ class Work(StrEnum):
 
     MODEL = "model"  # something learnt from data
     PLATFORM = "platform"  # what models are trained, served, watched or fed by
-    OTHER = "other"  # none of that: a web shop, a database, a class that was taught
+    OTHER = "other"  # none of that: a web shop, a database
+    PEOPLE = "people"  # nothing was made: a class that was taught, a team that was helped
     UNTOLD = "untold"  # the bullet does not tell, and may be any of them
 
 
@@ -42,9 +43,9 @@ _LEARNT = words(
 # What says it in a role of the trade; elsewhere one of them alone may be another thing.
 _MAY_BE_LEARNT = words(
     """
-    model models learning learnt classification regression recommendation recommendations ranking
-    forecast forecasts chatbot detector segmentation clustering vision scoring scorer anomaly ocr
-    algorithm algorithms statistical pandas numpy
+    model models learning learnt classification regression ranking forecast forecasts chatbot
+    detector segmentation clustering vision scoring scorer anomaly ocr algorithm algorithms
+    statistical pandas numpy
     """
 )
 _FOR_LEARNING = words(
@@ -89,14 +90,19 @@ _WITH_PEOPLE = words(
     """
 )
 # Those that may well have come to a model.
-_WITH_TEAMS = words("collaborated collaborating coordinated liaised partnered communicated supported")
+_WITH_TEAMS = words(
+    "collaborated collaborating coordinated liaised partnered communicated supported"
+)
+
+
+NO_MODEL = (Work.OTHER, Work.PEOPLE)
 
 
 def work(view: BulletView) -> Work:
     """What kind of work `view` tells of. Where its role is not known, unsure is UNTOLD."""
     trade, said = view.trade, view.words
     if trade is not None and view.forms and view.forms[0] in _WITH_PEOPLE:
-        return Work.OTHER
+        return Work.PEOPLE
     made = view.said.get(Slot.MODEL)
     named = [term for term in view.models if term.entry.family != "platform"]
     if not named and made and not said.isdisjoint(_ENGINEERED):
@@ -110,7 +116,7 @@ def work(view: BulletView) -> Work:
     if named or _learns(view):
         return Work.MODEL
     if trade is not None and view.forms and view.forms[0] in _WITH_TEAMS:
-        return Work.OTHER
+        return Work.PEOPLE
     if trade is Trade.LEARNING and not (
         said.isdisjoint(_PLATFORM) and said.isdisjoint(_INFRASTRUCTURE)
     ):
