@@ -59,10 +59,9 @@ def no_data(b: BulletView) -> Iterator[Hit]:
         return
     kind, loose = b.work, b.trade is None
     if kind is Work.MODEL or (kind is Work.UNTOLD and (loose or Slot.MODEL in b.said)):
-        if not loose and _amount_told(b):
+        if not loose and (_amount_told(b) or _made_elsewhere(b)):
             return
-        told = None if loose or not (_HOSTED & b.words) or _TRAINED & b.words else Severity.ADVICE
-        yield Hit("no data: how much, from where, over what time?", severity=told)
+        yield Hit("no data: how much, from where, over what time?")
     elif kind is Work.PLATFORM and loose:
         yield Hit("no data: how much passes through it, from where?", severity=Severity.ADVICE)
 
@@ -71,8 +70,7 @@ def no_data(b: BulletView) -> Iterator[Hit]:
 _HOSTED = words(
     """
     llm llms rag agent agents agentic prompt prompts prompting langchain langgraph llamaindex
-    chatbot assistant mcp openai gpt claude gemini copilot bedrock quantization quantisation onnx tensorrt
-    serving inference deployed deploying
+    chatbot assistant mcp openai gpt claude gemini copilot bedrock quantization quantisation onnx
     """
 )
 _TRAINED = words(
@@ -85,6 +83,13 @@ _PASSED = words(
     datasets dataset audio footage measurements pairs annotations labels
     """
 )
+
+
+def _made_elsewhere(b: BulletView) -> bool:
+    """Whether the bullet tells what was done with a model rather than how it was trained."""
+    if not b.words.isdisjoint(_TRAINED):
+        return False
+    return b.forms[0] in ("deployed", "served", "hosted") or not b.words.isdisjoint(_HOSTED)
 
 
 def _amount_told(b: BulletView) -> bool:

@@ -45,11 +45,13 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
         if not counted and b.trade is None:
             yield Hit("no measure: what got better, by how much?", severity=Severity.ADVICE)
     elif kind is Work.PLATFORM:
-        if b.trade is not None and not counted:
+        if b.trade is not None and (not counted or b.words.isdisjoint(_MADE_SMALLER)):
             return  # OUT001 asks what it changed, and that is how one knows that it works
         said = "no metric: did quality hold?" if counted else "no metric: how do you know it works?"
         yield Hit(said, severity=Severity.ADVICE)
     elif counted:
+        if b.trade is not None and outcome and not _ERRS.isdisjoint(outcome.words):
+            return  # `reducing failed calls by 60%` tells how good it is
         told = Severity.WARNING if b.trade is None else Severity.ADVICE
         yield Hit("no metric of the model beside its outcome", severity=told)
     elif kind is Work.MODEL or b.trade is None:
@@ -60,6 +62,20 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
         yield Hit("no metric: how do you know it was better?", severity=Severity.ADVICE)
 
 
+# What may cost quality.
+_MADE_SMALLER = words(
+    """
+    quantized quantised quantization quantisation quantize quantise compressed compression
+    distilled distillation pruned pruning smaller batching caching cache cached optimised optimized inference
+    """
+)
+_ERRS = words(
+    """
+    rate rates error errors failure failures failed noise false positives negatives defects
+    escalations resolution resolved mistakes misses rework corrections duplicates mismatches
+    complaints precision
+    """
+)
 _MEASURES = words(
     "evaluation evaluations evaluate evaluated eval evals rubric rubrics benchmark benchmarks "
     "metric metrics assessment assessments annotation annotations dashboard dashboards"
@@ -88,6 +104,8 @@ def metric_without_value(b: BulletView) -> Iterator[Hit]:
     said = b.said.get(Slot.METRIC)
     if said is None or said.numbers or not _of_a_model(b, said):
         return
+    if b.trade is not None and _HELD.search(b.low, max(0, said.start - 28), said.start):
+        return  # `while retaining its accuracy`
     if any(c.value is not None or c.change is not None for c in b.facts.metrics):
         return
     start, end = said.spans[0]
@@ -100,8 +118,8 @@ def metric_without_value(b: BulletView) -> Iterator[Hit]:
 _QUALITY = words(
     """
     accuracy accurate acuracy precision recall performance quality results result score scores
-    scored metric metrics error errors loss f1 auc roc evaluation evaluated correctness robustness rate
-    improvement improvements gains predictions generalisation generalization calibration perplexity
+    scored metric metrics error errors loss f1 auc roc evaluation evaluated correctness robustness
+    rate improvement improvements gains predictions generalisation generalization calibration perplexity
     """
 )
 
@@ -149,6 +167,8 @@ def no_baseline(b: BulletView) -> Iterator[Hit]:
     claims = b.facts.metrics
     if any(c.before is not None or c.baseline is not None or c.online for c in claims):
         return
+    if b.trade is not None and sum(map(_is_score, claims)) > 1 and any(map(_has_moved, claims)):
+        return  # `85% precision, and false positives cut by 30%`: the second says against what
     for start, end in said.spans:
         if _COMPARES.search(b.low, start, end) or _AB.search(b.low, start, end):
             return  # a rival that was not understood, or a control group
@@ -164,6 +184,10 @@ def no_baseline(b: BulletView) -> Iterator[Hit]:
         yield Hit(f"no baseline: {words} over what?", start, end, severity=Severity.WARNING)
     else:
         yield Hit(f"no baseline: {words} beats nothing that is named", start, end)
+
+
+def _has_moved(claim: MetricClaim) -> bool:
+    return claim.change is not None and _is_score(claim)
 
 
 _BY = pattern(r"\bby (?:about |around |over |nearly |~|up to )?\d")

@@ -7,6 +7,7 @@ from functools import partial
 
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.gist import stacks
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.trade import Trade
@@ -143,8 +144,14 @@ def no_load(b: BulletView) -> Iterator[Hit]:
         return
     if b.facts.latency or b.facts.load or _bare_cloud(said):
         return
+    if b.trade is not None and (b.work is not Work.MODEL or not _names_a_stack(b, said)):
+        return
     if not all(word in _ANYWHERE or word in _GLUE for word in said.words):
         yield Hit("no load: what latency, throughput, users or schedule?", *said.spans[0])
+
+
+def _names_a_stack(b: BulletView, said: Said) -> bool:
+    return any(t.name in stacks() and said.start <= t.start < said.end for t in b.facts.tools)
 
 
 @_rule(

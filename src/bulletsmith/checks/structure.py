@@ -144,7 +144,8 @@ def education_too_long(view: CvView) -> Iterator[Hit]:
         said = sum(len(line.split()) for line in degree.details)
         if len(degree.details) >= _DETAILS or said > _DETAIL_WORDS:
             message = "degree, school and year are enough"
-            yield Hit(message, at=("education", index))
+            told = None if view.level in ("mid", "senior") else Severity.ADVICE
+            yield Hit(message, at=("education", index), severity=told)
 
 
 @cv_rule(
@@ -300,7 +301,7 @@ def _studied(view: CvView, last: int, first: int) -> bool:
 def _beside(one: Role, other: Role) -> bool:
     """Whether two roles may well be held at once."""
     same = one.company.strip().lower() == other.company.strip().lower()
-    titles = f"{one.title} {one.company} {other.title} {other.company}"
+    titles = " ".join(f"{r.title} {r.company} {r.location}" for r in (one, other))
     return same or bool(_ASIDE.search(titles)) or is_learner(one) or is_learner(other)
 
 

@@ -254,6 +254,8 @@ def vague_words(b: BulletView) -> Iterator[Hit]:
             continue  # `workshops for stakeholders`: PRB002 asks which, where they are the problem
         if term.entry.kind == "vague-data" and b.tokens[term.first][2] not in _SIZES:
             continue  # `customer data`: DAT002 asks how much
+        if b.forms[term.last : term.last + 1] == ["than"]:
+            continue  # `more effective than Hutchinson's estimator`
         if b.text.startswith(_TIMES, term.end) and term.entry.text == "several":
             continue  # several months: vague, but a length of time
         if b.text[term.start : term.end] not in b.settings.words:
@@ -343,6 +345,9 @@ def _same_word(kept: str, other: str) -> bool:
     return other == kept or (kept[:1].isupper() and kept[1:] == other[1:] and len(kept) > 1)
 
 
+_TECHNICAL = [[word] for word in ("dialogue", "dialog", "regression", "agent", "policy", "model")]
+
+
 @bullet_rule(
     "STY009",
     "cliche",
@@ -355,7 +360,7 @@ def _same_word(kept: str, other: str) -> bool:
 def cliche(b: BulletView) -> Iterator[Hit]:
     """A phrase of the lexicon's `cliche` kind."""
     for term in b.phrases:
-        if term.entry.kind == "cliche":
+        if term.entry.kind == "cliche" and b.forms[term.last : term.last + 1] not in _TECHNICAL:
             yield Hit(f"worn out: {quote(b.text, term.start, term.end)}", term.start, term.end)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.lexicon import Model
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.bullets.terms import Term
 from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView
 
@@ -109,10 +111,15 @@ def work(view: BulletView) -> Work:
         outcome = view.said.get(Slot.OUTCOME)
         if outcome and outcome.numbers and not said.isdisjoint(_FOR_LEARNING):
             return Work.PLATFORM  # `Accelerated nightly scoring by moving it to Spark`
-    if made and not _PLATFORM.isdisjoint(made.words):
+    head = _head(made.words) if made else []
+    if made and not _PLATFORM.isdisjoint(head if trade is not None else made.words):
+        last = made.start + sum(len(word) + 1 for word in head)
         inside = any(start <= term.start < end for term in named for start, end in made.spans)
+        inside = inside and (trade is None or any(term.start < last for term in named))
         if not inside and not said.isdisjoint(_FOR_LEARNING):
             return Work.PLATFORM if trade is not Trade.OTHER or _learns(view) else Work.OTHER
+    if trade is Trade.LEARNING and _serves_models(view, head, named):
+        return Work.PLATFORM
     if named or _learns(view):
         return Work.MODEL
     if trade is not None and view.forms and view.forms[0] in _WITH_TEAMS:
@@ -124,6 +131,25 @@ def work(view: BulletView) -> Work:
     if trade in (Trade.OTHER, Trade.RESEARCH) or not said.isdisjoint(_OTHER):
         return Work.OTHER
     return Work.UNTOLD
+
+
+def _head(made: list[str]) -> list[str]:
+    """The words up to what a relative clause or a purpose adds: `a framework that enables ...`."""
+    for place, word in enumerate(made):
+        if place and word in ("that", "which", "for", "to"):
+            return made[:place]
+    return made
+
+
+def _serves_models(view: BulletView, head: list[str], named: list[Term[Model]]) -> bool:
+    """Whether machines or measures for models were made, and no model: a cluster, a rubric."""
+    if any(term.entry.family != "LLM" for term in named) or not view.words.isdisjoint(_LEARNING):
+        return False
+    return not _INFRASTRUCTURE.isdisjoint(head) or not view.words.isdisjoint(_MEASURES)
+
+
+_LEARNING = words("trained fine-tuned finetuned tuned learnt learned predict predicts predicting")
+_MEASURES = words("evaluation evaluations eval evals rubric rubrics benchmark benchmarks judge")
 
 
 def _learns(view: BulletView) -> bool:
