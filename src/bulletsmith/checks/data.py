@@ -89,7 +89,15 @@ def _made_elsewhere(b: BulletView) -> bool:
     """Whether the bullet tells what was done with a model rather than how it was trained."""
     if not b.words.isdisjoint(_TRAINED):
         return False
-    return b.forms[0] in ("deployed", "served", "hosted") or not b.words.isdisjoint(_HOSTED)
+    return b.forms[0] in _DONE_LATER or not b.words.isdisjoint(_HOSTED)
+
+
+_DONE_LATER = words(
+    """
+    deployed served hosted packaged quantised quantized distilled compressed pruned optimised
+    optimized exported ported
+    """
+)
 
 
 def _amount_told(b: BulletView) -> bool:

@@ -73,16 +73,20 @@ def no_outcome(b: BulletView) -> Iterator[Hit]:
 
 def _is_change(b: BulletView) -> bool:
     """Whether a change is told, and of nothing that measures a model: `performance by 25%`."""
-    for claim in b.facts.metrics:
-        entry = metric_named(claim.name)
-        if entry is not None and entry.kind == "quality":
-            return False
-    if changes(b.text):
+    if not b.words.isdisjoint(_HALVED):
         return True
-    return any(
-        q.kind in ("percent", "factor") and _CHANGED.search(b.low, max(0, q.start - 60), q.end + 24)
+    scores = [
+        (claim.start - 24, claim.end + 24)
+        for claim in b.facts.metrics
+        if (entry := metric_named(claim.name)) is not None and entry.kind == "quality"
+    ]
+    told = [(c.start, c.end) for c in changes(b.text)] + [
+        (q.start, q.end)
         for q in b.facts.quantities
-    )
+        if q.kind in ("percent", "factor", "money")
+        and _CHANGED.search(b.low, max(0, q.start - 60), q.end + 24)
+    ]
+    return any(not any(s < end and start < e for s, e in scores) for start, end in told)
 
 
 def _is_business(claim: MetricClaim) -> bool:
@@ -120,8 +124,9 @@ def outcome_without_number(b: BulletView) -> Iterator[Hit]:
     yield Hit(f"no number: {quote(b.text, start, end)} by how much?", start, end, severity=told)
 
 
+_HALVED = words("halved halving doubled doubling tripled tripling quadrupled")
 _CHANGED = pattern(
-    r"\b(?:improv|enhanc|increas|reduc|rais|boost|lift|cut|lower|decreas|sav|sped|speed|accelerat"
+    r"\b(?:down\b|up\b|retir|improv|enhanc|increas|reduc|rais|boost|lift|cut|lower|decreas|sav|sped|speed|accelerat"
     r"|grow|grew|better|faster|fewer|less|more\b|higher|minimi[sz]|maximi[sz]|optimi[sz]|strengthen"
     r"|optimal|efficien|shorten|drop|fell|ris|rose|gain|eliminat|prevent|driv|drove)"
 )

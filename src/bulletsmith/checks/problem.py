@@ -50,8 +50,27 @@ def no_problem(b: BulletView) -> Iterator[Hit]:
     outcome = Slot.OUTCOME in b.said
     if b.trade is not None and (b.work in NO_MODEL or (outcome and len(b.said) < _NEARLY_FULL)):
         return  # what else there is to ask comes first
+    if b.trade is not None and _opens_with_task(b):
+        return  # `Matched 26M offers to catalogue items`, `Cut the WER of calls`: that was the task
     told = Severity.ADVICE if outcome or b.work in (*NO_MODEL, Work.PLATFORM) else None
     yield Hit("no problem: what was it for?", severity=told)
+
+
+# Verbs that say what was the matter; behind `built` and `trained` that is still to come.
+_TASKS = words(
+    """
+    automated personalised customised recommended predicted forecast forecasted classified clustered
+    segmented ranked re-ranked matched mapped parsed translated transcribed summarised detected
+    tracked flagged extracted cleaned collected scored caught priced planned linked geocoded routed
+    """
+)
+
+
+def _opens_with_task(b: BulletView) -> bool:
+    if b.opener is None:
+        return b.forms[0] in _TASKS
+    verb = b.opener.entry
+    return verb.group in ("improve", "analyse") or verb.past in _TASKS
 
 
 @_rule(

@@ -121,7 +121,11 @@ class Reviewer:
         """Judge the bullets of `cv` by `hands` processes, for the review that comes next."""
         parts = [(r.bullets, is_current(r, today), trade_of(r.title)) for r in cv.roles]
         parts += [(project.bullets, None, None) for project in cv.projects]
-        new = {_key(one, *at): (one, *at) for bullets, *at in parts for one in bullets}
+        new = {
+            _key(one, current, trade): (one, current, trade)
+            for bullets, current, trade in parts
+            for one in bullets
+        }
         if not worth_sharing(len(new)):
             return
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.gist import stacks
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
@@ -76,10 +77,16 @@ def no_serving(b: BulletView) -> Iterator[Hit]:
         if loose:
             yield Hit("no serving: where does it run, for how many?", severity=Severity.ADVICE)
     elif loose or kind is Work.MODEL:
-        if b.trade is not Trade.RESEARCH:  # a thesis need run for nobody
+        # a thesis need run for nobody
+        if loose or not (b.trade is Trade.RESEARCH or b.gist.stack or _RUNS.search(b.low)):
             yield Hit("no serving: where does it run, under what load?")
     elif kind is Work.UNTOLD and Slot.MODEL in b.said:
         yield Hit("no serving: where does it run, under what load?", severity=Severity.ADVICE)
+
+
+_RUNS = pattern(
+    r"\b(?:ran|runs|run|running)\s(?:it\s)?(?:in|on|as|every|each|nightly|daily|live)\b"
+)
 
 
 @_rule(
