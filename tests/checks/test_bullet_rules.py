@@ -170,7 +170,9 @@ def test_words_of_the_trade_never_offend(words: str) -> None:
     "name", ["GPT-4", "ResNet-50", "H100", "2023", "Llama-3-70B", "Python 3.11"]
 )
 def test_a_name_with_digits_is_no_result(name: str) -> None:
-    found = {f.code for f in judged(f"Built a ticket router with {name}, improving satisfaction.")}
+    found = {
+        f.code for f in judged(f"Built a ticket router with {name}, improving handling times.")
+    }
     assert {"MET001", "OUT002"} <= found
 
 

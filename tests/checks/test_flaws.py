@@ -19,6 +19,7 @@ import pytest
 from bulletsmith.bullets.reading import Kind, Piece, Reading
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.judge import judge
+from bulletsmith.checks.registry import bullet_rules
 from bulletsmith.checks.views import BulletView
 from bulletsmith.cv import Bullet
 
@@ -90,12 +91,19 @@ def by_reader(row: Row) -> BulletView:
 def scores(
     view_of: Callable[[Row], BulletView], rows: list[Row]
 ) -> dict[str, tuple[float, float, int]]:
-    """For each flaw (precision, recall, how often it is labelled)."""
+    """For each flaw (precision, recall, how often it is labelled).
+
+    A rule that found a labelled flaw has found it, though the judge lets a better one say it
+    (`vague outcome: what, by how much?` for both); a false alarm is one that a person gets to read.
+    """
     count = {flaw: [0, 0, 0] for flaw in RULE_OF}
     for row in rows:
-        said = {finding.code for finding in judge(view_of(row))}
+        view = view_of(row)
+        said = {finding.code for finding in judge(view)}
+        found = said | {rule.code for rule in bullet_rules() if any(True for _ in rule.look(view))}
         for flaw, code in RULE_OF.items():
-            is_so, told = flaw in row.get("flaws", ()), code in said
+            is_so = flaw in row.get("flaws", ())
+            told = code in (found if is_so else said)
             if is_so or told:
                 count[flaw][0 if is_so and told else 1 if told else 2] += 1
     return {

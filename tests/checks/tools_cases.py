@@ -28,7 +28,7 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
         [
             flat("Python, PyTorch"),
             flat("Python, PyTorch, SQL, Triton, XGBoost, Airflow"),
-            flat("Python"),
+            flat("PyTorch, SQL, Spark"),
             flat("AWS (S3, EKS), Python"),
             flat("Python, R, SQL"),
             flat("Spark, Kafka, Flink"),
@@ -38,6 +38,7 @@ CASES: dict[str, tuple[list[CV], list[CV]]] = {
             flat(CORE),
         ],
         [
+            flat("Python"),  # a list of one is none
             CLEAN,
             tools(),
             tools(working=""),

@@ -112,7 +112,26 @@ def inconsistent_style(view: CvView) -> Iterator[Hit]:
             yield Hit(message, found.start(), found.end(), address)
 
 
-RULES: tuple[Rule[CvView], ...] = (duplicate_bullet, inconsistent_style)
+@cv_rule(
+    "STY013",
+    "not-english",
+    Severity.ADVICE,
+    what="Bullets in English: those in another language are not judged.",
+    why="I may well read your language. This program does not, and its silence is no praise.",
+    bad=role("Entwicklung eines Modells für die Vorhersage von Kündigungen mit XGBoost."),
+    good=role(RERANKER, FRAUD, FORECAST),
+)
+def not_english(view: CvView) -> Iterator[Hit]:
+    """Told once, at the first of them."""
+    found = [(address, one) for address, one in _bullets(view) if one.gist.foreign]
+    if found:
+        address, first = found[0]
+        count = "this bullet is" if len(found) == 1 else f"{len(found)} bullets are"
+        message = f"{count} in no English: nothing was judged there but its form"
+        yield Hit(message, 0, len(first.text), address)
+
+
+RULES: tuple[Rule[CvView], ...] = (duplicate_bullet, inconsistent_style, not_english)
 
 
 def _bullets(view: CvView) -> Iterator[tuple[Address, BulletView]]:

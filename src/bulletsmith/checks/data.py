@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,7 +13,7 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import Work
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.DATA)
 
@@ -56,11 +57,60 @@ def no_data(b: BulletView) -> Iterator[Hit]:
     """No words fill the data slot. Silent on work that learns from no data."""
     if Slot.DATA in b.said:
         return
-    kind = b.work
-    if kind is Work.MODEL:
+    kind, loose = b.work, b.trade is None
+    if kind is Work.MODEL or (kind is Work.UNTOLD and (loose or Slot.MODEL in b.said)):
+        if not loose and (_amount_told(b) or _made_elsewhere(b)):
+            return
         yield Hit("no data: how much, from where, over what time?")
-    elif kind is Work.PLATFORM:
+    elif kind is Work.PLATFORM and loose:
         yield Hit("no data: how much passes through it, from where?", severity=Severity.ADVICE)
+
+
+# What is built on a model that others trained: its owner need not have had training data.
+_HOSTED = words(
+    """
+    llm llms rag agent agents agentic prompt prompts prompting langchain langgraph llamaindex
+    chatbot assistant mcp openai gpt claude gemini copilot bedrock quantization quantisation onnx
+    """
+)
+_TRAINED = words(
+    "trained training train finetuned fine-tuned tuned tuning learnt learned pretrained"
+)
+_PASSED = words(
+    """
+    events event records rows images photos documents messages logs transactions samples videos
+    video pages tickets emails reviews calls frames readings scans points utterances articles posts
+    datasets dataset audio footage measurements pairs annotations labels
+    """
+)
+
+
+def _made_elsewhere(b: BulletView) -> bool:
+    """Whether the bullet tells what was done with a model rather than how it was trained."""
+    if not b.words.isdisjoint(_TRAINED):
+        return False
+    return b.forms[0] in _DONE_LATER or not b.words.isdisjoint(_HOSTED)
+
+
+_DONE_LATER = words(
+    """
+    deployed served hosted packaged quantised quantized distilled compressed pruned optimised
+    optimized exported ported
+    """
+)
+
+
+def _amount_told(b: BulletView) -> bool:
+    """Whether an amount of data stands elsewhere: `processing 500K+ daily sensor events`."""
+    if b.words.isdisjoint(_PASSED):
+        return False
+    starts = [token[0] for token in b.tokens]
+    for q in b.facts.quantities:
+        if q.kind in ("count", "size", "rate", "time"):
+            first = bisect_left(starts, q.start)
+            if not _PASSED.isdisjoint(b.forms[first : first + 7]):
+                return True
+    return False
 
 
 @_rule(
@@ -80,9 +130,31 @@ def data_without_number(b: BulletView) -> Iterator[Hit]:
     if _YEARS.search(b.text, said.start, said.end):
         return
     start, end = said.spans[0]
+    if b.trade is not None and (b.work in NO_MODEL or not _is_data(said.words)):
+        return  # a reader may take other words for data
     if _READS.search(b.low, max(0, start - 100), start):
         return  # `an agent that files tickets from transcripts` works on them, untrained perhaps
     yield Hit(f"no amount: how much is {quote(b.text, start, end, 26)}?", start, end)
+
+
+_DATAISH = words(
+    """
+    data dataset datasets corpus corpora logs log records history histories traffic stream streams
+    feed feeds series tables table database
+    """
+)
+_DATAISH |= _PASSED
+_BEHIND = words(
+    "of from on for in at across by with and or to covering about over per during , ; ( ) ."
+)
+
+
+def _is_data(said: list[str]) -> bool:
+    """Whether the words are those of data: `user data`, not `quality across data collection`."""
+    return any(
+        word in _DATAISH and (place + 1 == len(said) or said[place + 1] in _BEHIND)
+        for place, word in enumerate(said)
+    )
 
 
 _READS = pattern(r"\b(?:that|which)\s[^,;.]{1,80}\bfrom\s$")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bulletsmith.bullets.facts import Span
 from bulletsmith.bullets.reading import Kind, Reading
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.language import is_foreign
 from bulletsmith.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Gist(NamedTuple):
     metric with a value or a change, `rival` what was beaten (a name, or the value before), `won`
     an outcome with a number, `upkeep` that somebody watches it, `owned` that it was done end to
     end. `online`: measured on live traffic. `opener` is the first word of the verb, lower case;
-    `marks` are the longest words, which copies of the bullet share.
+    `marks` are the longest words, which copies of the bullet share; `model` says that it tells of a
+    model or of what serves one, `foreign` that it is in no English.
     """
 
     filled: tuple[Slot, ...]
@@ -71,6 +73,8 @@ class Gist(NamedTuple):
     owned: Span | None
     online: bool
     marks: tuple[str, ...] = ()
+    model: bool = False
+    foreign: bool = False
 
     @property
     def strength(self) -> int:
@@ -81,6 +85,8 @@ class Gist(NamedTuple):
 
 def gist_of(view: BulletView) -> Gist:
     """The gist of one bullet, from what its view has read already."""
+    from bulletsmith.checks.work import Work  # here: it asks for the view itself
+
     reading, facts, words = view.reading, view.facts, view.words
     stack = _stack(view)
     ran = None
@@ -112,6 +118,8 @@ def gist_of(view: BulletView) -> Gist:
         owned=_phrase(view.low, _OWNED) if "end" in words or "from" in words else None,
         online=facts.online,
         marks=_marks(words),
+        model=view.work in (Work.MODEL, Work.PLATFORM),
+        foreign=is_foreign(view.text, words),
     )
 
 

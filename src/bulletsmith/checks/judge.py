@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bulletsmith.checks.language import is_foreign
 from bulletsmith.checks.registry import bullet_rules, chosen
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity
 from bulletsmith.checks.views import BulletView, Settings
@@ -15,8 +16,11 @@ from bulletsmith.cv import Address
 _ECHOES: dict[str, frozenset[str]] = {
     "DAT003": frozenset({"DAT004"}),
     "MET009": frozenset({"MET005", "MET012", "MET013"}),
+    "MET002": frozenset({"MET003", "STY006"}),
     "MET011": frozenset({"STY006"}),
-    "PRB002": frozenset({"PRB001"}),
+    "MOD002": frozenset({"STY006"}),
+    "OUT003": frozenset({"OUT002", "STY006"}),
+    "PRB002": frozenset({"PRB001", "STY006"}),
     "SRV002": frozenset({"SRV004"}),
     "SRV003": frozenset({"SRV002", "SRV004"}),
     "SRV005": frozenset({"SRV002", "SRV004"}),
@@ -25,7 +29,11 @@ _ECHOES: dict[str, frozenset[str]] = {
     "STY009": frozenset({"STY006", "VRB005"}),
 }
 # Echoes only of the same words: another `robust` elsewhere is a finding of its own.
-_SAME_WORDS = frozenset({"MET011", "STY009"})
+_SAME_WORDS = frozenset({"MET003", "OUT002", "STY006", "VRB005"})
+
+
+# What shows whatever the language.
+_OF_ANY_LANGUAGE = frozenset({"MOD003", "STY001", "STY008", "STY010"})
 
 
 def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
@@ -37,7 +45,9 @@ def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     settings = view.settings
     hits: list[tuple[Rule[BulletView], Hit]] = []
     rules = _active(settings.select, settings.ignore)
-    if _placeholder(view):
+    if is_foreign(view.text, view.words):
+        rules = tuple([rule for rule in rules if rule.code in _OF_ANY_LANGUAGE])
+    elif _placeholder(view):
         rules = tuple([rule for rule in rules if rule.code == "STY010"])
     for rule in rules:
         for hit in rule.look(view):
@@ -104,7 +114,7 @@ def _without_echoes(hits: list[tuple[Rule[BulletView], Hit]]) -> list[tuple[Rule
     covered: dict[str, list[tuple[int, int]]] = {}
     for rule, hit in hits:
         for code in _ECHOES.get(rule.code, ()):
-            if rule.code in _SAME_WORDS:
+            if code in _SAME_WORDS:
                 covered.setdefault(code, []).append((hit.start, hit.end))
             else:
                 silent.add(code)

@@ -15,8 +15,8 @@ from bulletsmith.checks.direction import metric_named
 from bulletsmith.checks.figures import RULES as FIGURES
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import cut, quote
-from bulletsmith.checks.views import BulletView
-from bulletsmith.checks.work import Work
+from bulletsmith.checks.views import BulletView, Said
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.METRIC)
 
@@ -41,16 +41,56 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
         yield Hit("no offline metric beside the online result", severity=Severity.ADVICE)
         return
     kind = b.work
-    if kind is Work.OTHER:
-        if not counted:
+    if kind in NO_MODEL:
+        if not counted and b.trade is None:
             yield Hit("no measure: what got better, by how much?", severity=Severity.ADVICE)
     elif kind is Work.PLATFORM:
+        if b.trade is not None and (not counted or b.words.isdisjoint(_MADE_SMALLER)):
+            return  # OUT001 asks what it changed, and that is how one knows that it works
         said = "no metric: did quality hold?" if counted else "no metric: how do you know it works?"
         yield Hit(said, severity=Severity.ADVICE)
     elif counted:
-        yield Hit("no metric of the model beside its outcome", severity=Severity.WARNING)
-    else:
-        yield Hit("no metric: how do you know it was better?")
+        if b.trade is not None and (b.facts.baseline is not None or _proved(b, outcome)):
+            return
+        told = Severity.WARNING if b.trade is None else Severity.ADVICE
+        yield Hit("no metric of the model beside its outcome", severity=told)
+    elif kind is Work.MODEL or b.trade is None:
+        measures = b.trade is not None and not b.words.isdisjoint(_MEASURES)
+        told = Severity.ADVICE if measures else None  # an evaluation is held against none itself
+        yield Hit("no metric: how do you know it was better?", severity=told)
+    elif Slot.MODEL in b.said:
+        yield Hit("no metric: how do you know it was better?", severity=Severity.ADVICE)
+
+
+# What may cost quality.
+_MADE_SMALLER = words(
+    """
+    quantized quantised quantization quantisation quantize quantise compressed compression
+    distilled distillation pruned pruning smaller batching caching cache cached optimised optimized
+    inference
+    """
+)
+_ERRS = words(
+    """
+    rate rates error errors failure failures failed noise false positives negatives defects
+    escalations resolution resolved mistakes misses rework corrections duplicates mismatches
+    complaints precision
+    """
+)
+_MEASURES = words(
+    "evaluation evaluations evaluate evaluated eval evals rubric rubrics benchmark benchmarks "
+    "metric metrics assessment assessments annotation annotations dashboard dashboards"
+)
+
+
+def _proved(b: BulletView, outcome: Said | None) -> bool:
+    """Whether the outcome tells how good it is: failed calls fewer by 60%, bookings in a test."""
+    if outcome is not None and not _ERRS.isdisjoint(outcome.words):
+        return True
+    return not b.words.isdisjoint(_TESTED)
+
+
+_TESTED = words("test tests holdout switchback experiment trial randomised randomized matched")
 
 
 def _is_score(claim: MetricClaim) -> bool:
@@ -73,15 +113,39 @@ def _is_score(claim: MetricClaim) -> bool:
 def metric_without_value(b: BulletView) -> Iterator[Hit]:
     """Words fill the metric slot, and no quantity is among them or in front of them."""
     said = b.said.get(Slot.METRIC)
-    if said is None or said.numbers:
+    if said is None or said.numbers or not _of_a_model(b, said):
         return
+    if b.trade is not None and _HELD.search(b.low, max(0, said.start - 28), said.start):
+        return  # `while retaining its accuracy`
     if any(c.value is not None or c.change is not None for c in b.facts.metrics):
         return
     start, end = said.spans[0]
     rival = b.facts.baseline
     if rival is not None and start <= rival[0] < end:
         return  # words that name a rival name no metric: its value stands elsewhere
-    yield Hit(f"no value: {quote(b.text, start, end)} at what?", start, end)
+    yield Hit(f"no value: {quote(b.text, start, end)} at what, against what?", start, end)
+
+
+_QUALITY = words(
+    """
+    accuracy accurate acuracy precision recall performance quality results result score scores
+    scored metric metrics error errors loss f1 auc roc evaluation evaluated correctness robustness
+    rate improvement improvements gains predictions generalisation generalization
+    calibration perplexity
+    """
+)
+
+
+def _of_a_model(b: BulletView, said: Said) -> bool:
+    """Whether the words name a score, and one of a model: a reader may take others for one."""
+    if b.trade is None:
+        return True
+    if b.work in NO_MODEL:
+        return False
+    claims = b.facts.metrics
+    return not _QUALITY.isdisjoint(said.words) or any(
+        start - 12 <= c.start < end for c in claims for start, end in said.spans
+    )
 
 
 _AB = pattern(r"\ba/b\b|\bab[- ]tests?\b|\bsplit[- ]tests?\b")
@@ -91,7 +155,7 @@ _RIVALS = pattern(
 _COMPARES = pattern(
     r"\b(?:vs|versus|against|than|compared|relative to|outperform\w*|outscor\w*|beat\w*|surpass\w*"
     r"|over the|above the|below the|baseline|on par|parity|matching|from|instead of"
-    r"|rather than|won|as opposed to)\b"
+    r"|rather than|won|as opposed to|the same|equal|unchanged|identical)\b"
 )
 
 
@@ -108,11 +172,15 @@ _COMPARES = pattern(
 def no_baseline(b: BulletView) -> Iterator[Hit]:
     """A metric is told, and neither a rival nor a value before."""
     said = b.said.get(Slot.METRIC)
-    if said is None or b.facts.baseline is not None:
+    if said is None or b.facts.baseline is not None or b.facts.online or not _of_a_model(b, said):
         return
+    if _HELD.search(b.low, max(0, said.start - 28), said.start + 12):
+        return  # `maintaining 94% through three model swaps`: what was there before is the rival
     claims = b.facts.metrics
     if any(c.before is not None or c.baseline is not None or c.online for c in claims):
         return
+    if b.trade is not None and sum(map(_is_score, claims)) > 1 and any(map(_has_moved, claims)):
+        return  # `85% precision, and false positives cut by 30%`: the second says against what
     for start, end in said.spans:
         if _COMPARES.search(b.low, start, end) or _AB.search(b.low, start, end):
             return  # a rival that was not understood, or a control group
@@ -123,12 +191,21 @@ def no_baseline(b: BulletView) -> Iterator[Hit]:
     start, end = said.spans[0]
     claim = next((c for c in claims if start <= c.start < end), None)
     words = cut(b.text[start:end])
-    if claim is not None and claim.value is None and claim.change is not None:
-        yield Hit(f"no baseline: {words} over what?", start, end)
+    changed = claim is not None and claim.value is None and claim.change is not None
+    if changed or (claim is None and _BY.search(b.low, max(0, start - 4), end)):
+        yield Hit(f"no baseline: {words} over what?", start, end, severity=Severity.WARNING)
     else:
         yield Hit(f"no baseline: {words} beats nothing that is named", start, end)
 
 
+def _has_moved(claim: MetricClaim) -> bool:
+    return claim.change is not None and _is_score(claim)
+
+
+_BY = pattern(r"\bby (?:about |around |over |nearly |~|up to )?\d")
+_HELD = pattern(
+    r"\b(?:maintain\w*|keep\w*|kept|hold\w*|held|retain\w*|preserv\w*|sustain\w*|stabili[sz]\w*)\b"
+)
 _NAMELESS = words(
     """
     the a an our my its their previous prior existing old older current former original earlier last
@@ -182,7 +259,10 @@ def _value_behind(b: BulletView, end: int) -> bool:
 )
 def offline_only(b: BulletView) -> Iterator[Hit]:
     """A metric, nothing measured on live traffic, and no outcome."""
-    if Slot.METRIC in b.said and not b.facts.online and Slot.OUTCOME not in b.said:
+    said = b.said.get(Slot.METRIC)
+    if said is None or b.facts.online or Slot.OUTCOME in b.said:
+        return
+    if b.trade is None or (b.work is not Work.PLATFORM and _of_a_model(b, said)):
         yield Hit("no online result: did the offline gain carry over?")
 
 

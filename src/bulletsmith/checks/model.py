@@ -9,7 +9,8 @@ from bulletsmith.bullets.english import words
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Fix, Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
-from bulletsmith.checks.views import BulletView
+from bulletsmith.checks.views import BulletView, Said
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.MODEL)
 
@@ -86,10 +87,12 @@ _HEADS = _SAYS_KIND | _misspellings(frozenset({"network"}))
     good="Clustered 2M customers with a Gaussian mixture to plan branch visits.",
 )
 def no_model(b: BulletView) -> Iterator[Hit]:
-    """No words fill the model slot, and none elsewhere name one."""
-    if Slot.MODEL not in b.said and not _names_one(b):
-        told = Severity.ADVICE if _made_something(b) else None
-        yield Hit("no model: what did you build, with what technique?", severity=told)
+    """No words fill the model slot, and none elsewhere name one. Silent on work of other trades."""
+    if Slot.MODEL in b.said or (b.trade is not None and b.work in NO_MODEL) or _names_one(b):
+        return
+    mild = b.work in (*NO_MODEL, Work.PLATFORM) or _made_something(b)
+    told = Severity.ADVICE if mild else None
+    yield Hit("no model: what did you build, with what technique?", severity=told)
 
 
 def _made_something(b: BulletView) -> bool:
@@ -110,14 +113,21 @@ _MADE = words(
 
 def _names_one(b: BulletView) -> bool:
     """Whether another slot's words end in what was made, or the text names a technique."""
-    for slot in (Slot.PROBLEM, Slot.METRIC, Slot.OUTCOME):
-        said = b.said.get(slot)
-        if said is not None and said.words[-1] in _MADE and not _THINGS.issuperset(said.words):
-            return True
+    if any(_ends_in_one(b.said.get(slot)) for slot in (Slot.PROBLEM, Slot.METRIC, Slot.OUTCOME)):
+        return True
     said = b.said.get(Slot.VERB)
     return said is not None and any(
         term.entry.family not in ("platform", "business model") for term in b.models
     )
+
+
+def _ends_in_one(said: Said | None) -> bool:
+    return said is not None and said.words[-1] in _MADE and not _THINGS.issuperset(said.words)
+
+
+def _made_for(b: BulletView) -> bool:
+    """Whether the problem's words name the model: `... into revenue prediction models`."""
+    return _ends_in_one(b.said.get(Slot.PROBLEM))
 
 
 @_rule(
@@ -132,7 +142,7 @@ def _names_one(b: BulletView) -> bool:
 def vague_model(b: BulletView) -> Iterator[Hit]:
     """Every stretch of the model slot is a field (`deep learning`), a head or a library."""
     said = b.said.get(Slot.MODEL)
-    if said is None:
+    if said is None or (b.trade is not None and b.work in NO_MODEL):
         return
     some = frozenset(said.words)
     if some.isdisjoint(_HEADS) or (
@@ -157,7 +167,7 @@ def vague_model(b: BulletView) -> Iterator[Hit]:
             continue
         else:
             return
-    if vague is not None:
+    if vague is not None and not (b.trade is not None and _made_for(b)):
         yield Hit(
             f"vague model {quote(b.text, *_first_words(b.text, *vague))}: of which type?", *vague
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from bulletsmith.bullets.changes import changes
 from bulletsmith.bullets.english import words
 from bulletsmith.bullets.facts import MetricClaim
 from bulletsmith.bullets.patterns import pattern
@@ -12,7 +13,9 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.direction import metric_named
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
+from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView, Said
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.OUTCOME)
 
@@ -54,12 +57,36 @@ _EMPTY = words(
     "+2.1% bookings.",
 )
 def no_outcome(b: BulletView) -> Iterator[Hit]:
-    """No words fill the outcome slot, and no business measure is told among the metrics."""
+    """No words fill the outcome slot, and no business measure is told among the metrics.
+
+    Advice where no model was made, and on research.
+    """
     if Slot.OUTCOME in b.said:
         return
     if Slot.METRIC in b.said and (b.facts.online or any(map(_is_business, b.facts.metrics))):
         return
-    yield Hit("no outcome: what did it change, by how much?")
+    if b.trade is not None and (b.work is Work.PEOPLE or _is_change(b)):
+        return
+    told = Severity.ADVICE if b.work in NO_MODEL or b.trade is Trade.RESEARCH else None
+    yield Hit("no outcome: what did it change, by how much?", severity=told)
+
+
+def _is_change(b: BulletView) -> bool:
+    """Whether a change is told, and of nothing that measures a model: `performance by 25%`."""
+    if not b.words.isdisjoint(_HALVED):
+        return True
+    scores = [
+        (claim.start - 24, claim.end + 24)
+        for claim in b.facts.metrics
+        if (entry := metric_named(claim.name)) is not None and entry.kind == "quality"
+    ]
+    told = [(c.start, c.end) for c in changes(b.text)] + [
+        (q.start, q.end)
+        for q in b.facts.quantities
+        if q.kind in ("percent", "factor", "money")
+        and _CHANGED.search(b.low, max(0, q.start - 60), q.end + 24)
+    ]
+    return any(not any(s < end and start < e for s, e in scores) for start, end in told)
 
 
 def _is_business(claim: MetricClaim) -> bool:
@@ -77,15 +104,32 @@ def _is_business(claim: MetricClaim) -> bool:
     what="By how much: a percentage, an amount, hours, a before and an after.",
     why="Every project improved something. The number is the difference between a claim "
     "and a result.",
-    bad="Built a ticket router, improving customer satisfaction.",
-    good="Built a ticket router, raising customer satisfaction from 3.9 to 4.4.",
+    bad="Built a ticket router, improving handling times.",
+    good="Built a ticket router, cutting handling times from 9 to 4 minutes.",
 )
 def outcome_without_number(b: BulletView) -> Iterator[Hit]:
     """Words fill the outcome slot, and no quantity is among them or in front of them."""
     said = b.said.get(Slot.OUTCOME)
-    if said is not None and not _counted(b, said):
-        start, end = said.spans[0]
-        yield Hit(f"no number: {quote(b.text, start, end)} by how much?", start, end)
+    if said is None or _counted(b, said):
+        return
+    start, end = said.spans[0]
+    changed = _CHANGED.search(b.low, max(0, start - 40), said.end) is not None
+    if b.trade is not None and not changed:
+        return  # `enabling the team to ...`: what it made possible has no number
+    if _BEFORE_AFTER.search(b.low, said.start, said.end):
+        how = f"in round words: {quote(b.text, start, end)}: how many of each?"
+        yield Hit(how, start, end, severity=Severity.ADVICE)
+        return
+    told = Severity.ADVICE if b.work in NO_MODEL else None
+    yield Hit(f"no number: {quote(b.text, start, end)} by how much?", start, end, severity=told)
+
+
+_HALVED = words("halved halving doubled doubling tripled tripling quadrupled")
+_CHANGED = pattern(
+    r"\b(?:down\b|up\b|retir|improv|enhanc|increas|reduc|rais|boost|lift|cut|lower|decreas|sav|sped|speed|accelerat"
+    r"|grow|grew|better|faster|fewer|less|more\b|higher|minimi[sz]|maximi[sz]|optimi[sz]|strengthen"
+    r"|optimal|efficien|shorten|drop|fell|ris|rose|gain|eliminat|prevent|driv|drove)"
+)
 
 
 @_rule(
@@ -102,7 +146,7 @@ def vague_outcome(b: BulletView) -> Iterator[Hit]:
     said = b.said.get(Slot.OUTCOME)
     if said is not None and _EMPTY.issuperset(said.words) and not _counted(b, said):
         start, end = said.spans[0]
-        yield Hit(f"vague outcome {quote(b.text, start, end)}: of what exactly?", start, end)
+        yield Hit(f"vague outcome {quote(b.text, start, end)}: what, by how much?", start, end)
 
 
 def _counted(b: BulletView, said: Said) -> bool:
@@ -110,7 +154,18 @@ def _counted(b: BulletView, said: Said) -> bool:
     if said.numbers or not _COUNTED.isdisjoint(said.words):
         return True
     left = max(0, said.start - 30)
-    return _ELIMINATED.search(b.low, left, said.start) is not None
+    if _ELIMINATED.search(b.low, left, said.start) is not None:
+        return True
+    numbers = b.facts.quantities  # one right behind: `the number of photos with tags by 50%`
+    return any(said.end <= q.start <= said.end + 24 and q.kind in _CHANGES for q in numbers)
+
+
+_CHANGES = frozenset({"percent", "factor", "points"})
+# `from weeks to days`, `from quarterly to weekly`
+_BEFORE_AFTER = pattern(
+    r"\bfrom\s(?:\w+\s){0,2}?(?:seconds|minutes|hours|days|weeks|months|years|hourly|daily|nightly"
+    r"|weekly|monthly|quarterly|yearly|manual)\w*\s(?:\w+\s){0,3}?to\s"
+)
 
 
 RULES = (no_outcome, outcome_without_number, vague_outcome)

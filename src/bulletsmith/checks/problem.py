@@ -10,9 +10,11 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.PROBLEM)
 
+_NEARLY_FULL = 5  # slots
 _EMPTY = words(
     """
     a an the our my their its of for and or in on to , . ; : s ' ’ various different several
@@ -40,10 +42,35 @@ _EMPTY = words(
     good="Built an XGBoost model to flag card-not-present fraud, with 0.91 AUC.",
 )
 def no_problem(b: BulletView) -> Iterator[Hit]:
-    """No words fill the problem slot; advice only where the outcome lets it be guessed."""
-    if Slot.PROBLEM not in b.said:
-        told = Severity.ADVICE if Slot.OUTCOME in b.said else None
-        yield Hit("no problem: what was it for?", severity=told)
+    """No words fill the problem slot. Advice where no model was made or the outcome lets it be
+    guessed; in a role, silent there, unless nothing else is missing.
+    """
+    if Slot.PROBLEM in b.said:
+        return
+    outcome = Slot.OUTCOME in b.said
+    if b.trade is not None and (b.work in NO_MODEL or (outcome and len(b.said) < _NEARLY_FULL)):
+        return  # what else there is to ask comes first
+    if b.trade is not None and _opens_with_task(b):
+        return  # `Matched 26M offers to catalogue items`, `Cut the WER of calls`: that was the task
+    told = Severity.ADVICE if outcome or b.work in (*NO_MODEL, Work.PLATFORM) else None
+    yield Hit("no problem: what was it for?", severity=told)
+
+
+# Verbs that say what was the matter; behind `built` and `trained` that is still to come.
+_TASKS = words(
+    """
+    automated personalised customised recommended predicted forecast forecasted classified clustered
+    segmented ranked re-ranked matched mapped parsed translated transcribed summarised detected
+    tracked flagged extracted cleaned collected scored caught priced planned linked geocoded routed
+    """
+)
+
+
+def _opens_with_task(b: BulletView) -> bool:
+    if b.opener is None:
+        return b.forms[0] in _TASKS
+    verb = b.opener.entry
+    return verb.group in ("improve", "analyse") or verb.past in _TASKS
 
 
 @_rule(

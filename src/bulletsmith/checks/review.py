@@ -16,6 +16,7 @@ from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
 from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seniority
 from bulletsmith.checks.signals import Signal, shows, signals
 from bulletsmith.checks.suppress import Suppression, applied
+from bulletsmith.checks.trade import Trade, trade_of
 from bulletsmith.checks.views import BulletView, CvView, RoleView, Settings
 from bulletsmith.checks.wording import TOO_MANY_LINES, too_long
 from bulletsmith.cv import CV, Address, Bullet, at
@@ -28,7 +29,7 @@ from bulletsmith.named import NamedTuple
 _NOT_OF_PROJECTS = frozenset(
     """
     VRB001 MOD001 MOD002 PRB001 PRB003 DAT001 DAT002 DAT003 DAT004 MET001 MET003 MET006 SRV001
-    SRV002 SRV004 OUT001
+    MET002 SRV002 SRV004 OUT001 OUT002
     """.split()
 )
 # Nobody asks a student for users: what research lacks to be in production is advice.
@@ -88,11 +89,11 @@ class _Judged(NamedTuple):
 
 
 _Seen = tuple[CvView, dict[Address, list[_Judged]], Seniority]
-_Key = tuple[str | Slots, bool | None]  # all that the findings of a bullet depend on
+_Key = tuple[str | Slots, bool | None, Trade | None]  # all that a bullet's findings depend on
 
 
-def _key(bullet: Bullet, current: bool | None) -> _Key:
-    return bullet.own or bullet.slots, current
+def _key(bullet: Bullet, current: bool | None, trade: Trade | None) -> _Key:
+    return bullet.own or bullet.slots, current, trade
 
 
 class Reviewer:
@@ -109,26 +110,35 @@ class Reviewer:
         self.always = always
         self._judged: dict[_Key, _Judged] = {}
 
-    def judge(self, bullet: Bullet, current: bool | None = None) -> tuple[Finding, ...]:
+    def judge(
+        self, bullet: Bullet, current: bool | None = None, trade: Trade | None = None
+    ) -> tuple[Finding, ...]:
         """What is to be said of one bullet by itself, the gravest first; addresses are empty."""
-        known = self._judged.get(_key(bullet, current)) or self._fresh(bullet, current)
-        return known.findings
+        known = self._judged.get(_key(bullet, current, trade))
+        return (known or self._fresh(bullet, current, trade)).findings
 
     def prepare(self, cv: CV, today: date, hands: int) -> None:
         """Judge the bullets of `cv` by `hands` processes, for the review that comes next."""
-        parts = [(role.bullets, is_current(role, today)) for role in cv.roles]
-        parts += [(project.bullets, None) for project in cv.projects]
-        new = {_key(one, current): (one, current) for bullets, current in parts for one in bullets}
+        parts = [(r.bullets, is_current(r, today), trade_of(r.title)) for r in cv.roles]
+        parts += [(project.bullets, None, None) for project in cv.projects]
+        new = {
+            _key(one, current, trade): (one, current, trade)
+            for bullets, current, trade in parts
+            for one in bullets
+        }
         if not worth_sharing(len(new)):
             return
 
-        def brief(each: tuple[Bullet, bool | None]) -> tuple[tuple[Finding, ...], Gist]:
+        def brief(
+            each: tuple[Bullet, bool | None, Trade | None],
+        ) -> tuple[tuple[Finding, ...], Gist]:
             judged = self._fresh(*each)
             return judged.findings, judged.view.gist
 
         told = shared(brief, list(new.values()), hands)
         for (key, each), (findings, gist) in zip(new.items(), told, strict=True):
-            view = BulletView(*each, self.settings)
+            bullet, current, trade = each
+            view = BulletView(bullet, current, self.settings, trade)
             view.put_gist(gist)
             self._judged[key] = _Judged(view, findings)
 
@@ -186,14 +196,15 @@ class Reviewer:
         newest = latest(cv, today)
         for r, role in enumerate(cv.roles):
             current = is_current(role, today)
-            judged = [self._look(bullet, current, before) for bullet in role.bullets]
+            trade = trade_of(role.title)
+            judged = [self._look(bullet, current, trade, before) for bullet in role.bullets]
             said["roles", r] = judged
             views = tuple([one.view for one in judged])
             roles.append(
                 RoleView(role, ("roles", r), views, r == newest, today, self.settings, level.level)
             )
         for p, project in enumerate(cv.projects):
-            judged = [self._look(bullet, None, before) for bullet in project.bullets]
+            judged = [self._look(bullet, None, None, before) for bullet in project.bullets]
             said["projects", p] = judged
             projects.append(tuple([one.view for one in judged]))
         view = CvView(
@@ -205,19 +216,20 @@ class Reviewer:
         self,
         bullet: Bullet,
         current: bool | None,
+        trade: Trade | None,
         before: dict[_Key, _Judged],
     ) -> _Judged:
         """One bullet judged, unless it was in the last review."""
-        key = _key(bullet, current)
-        known = self._judged.get(key) or before.get(key) or self._fresh(bullet, current)
+        key = _key(bullet, current, trade)
+        known = self._judged.get(key) or before.get(key) or self._fresh(bullet, current, trade)
         self._judged[key] = known
         return known
 
-    def _fresh(self, bullet: Bullet, current: bool | None) -> _Judged:
+    def _fresh(self, bullet: Bullet, current: bool | None, trade: Trade | None) -> _Judged:
         """One bullet judged, its gist kept and the rest of its view let go."""
         from bulletsmith.checks.judge import judge
 
-        view = BulletView(bullet, current, self.settings)
+        view = BulletView(bullet, current, self.settings, trade)
         found = [finding for one in judge(view) if (finding := self._weighed(one))]
         found.sort(key=_gravity)
         view.slim()

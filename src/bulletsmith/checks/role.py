@@ -11,6 +11,7 @@ from bulletsmith.checks.examples import FORECAST, FRAUD, QUERIES, RERANKER, WORK
 from bulletsmith.checks.rule import Hit, Rule, Severity, role_rule
 from bulletsmith.checks.seniority import end_of, is_junior, is_learner, sure_months
 from bulletsmith.checks.signals import spans
+from bulletsmith.checks.trade import Trade, trade_of
 from bulletsmith.checks.views import RoleView
 from bulletsmith.dates import month_index
 
@@ -19,6 +20,9 @@ _OPENER_MOST = 2
 _CLEARLY = 4  # how much stronger another bullet must be before the order is objected to
 _LONG_AGO = 120  # months after which a role may be a line or two
 _RECENT = 60
+_RAN = pattern(
+    r"\b(?:deploy(?:ed|s|ing)|rolled out|in production|productioni[sz]ed|live)\b", re.IGNORECASE
+)
 _RESEARCH = pattern(r"\bresearch", re.IGNORECASE)
 _NOT_END_TO_END = pattern(
     r"\b(?:research\w*|mlops|platform|infra\w*|devops|data engineer|analyst|analytics|sre|software"
@@ -67,7 +71,7 @@ def no_upkeep(view: RoleView) -> Iterator[Hit]:
     if len(view.bullets) < 2 or not _is_role(view) or is_learner(view.role):
         return
     gists = [bullet.gist for bullet in view.bullets]
-    if any(gist.stack for gist in gists) and not any(gist.upkeep for gist in gists):
+    if any(g.stack and g.model for g in gists) and not any(gist.upkeep for gist in gists):
         yield Hit("nobody watches what runs here: monitoring, drift, retraining, on-call?")
 
 
@@ -126,9 +130,9 @@ def last_role_no_serving(view: RoleView) -> Iterator[Hit]:
     """Silent on juniors, students and researchers, who may have nothing in production yet."""
     if not view.latest or not view.bullets or view.level not in ("mid", "senior"):
         return
-    if is_junior(view.role) or _RESEARCH.search(view.role.title):
+    if is_junior(view.role) or _RESEARCH.search(view.role.title) or not _makes_models(view):
         return
-    if not any(bullet.gist.ran for bullet in view.bullets):
+    if not any(bullet.gist.ran or _RAN.search(bullet.text) for bullet in view.bullets):
         yield Hit("nothing of the newest role is said to have run: what served it, for whom?")
 
 
@@ -151,7 +155,7 @@ def last_role_no_baseline(view: RoleView) -> Iterator[Hit]:
         return
     if _NOT_END_TO_END.search(view.role.title) and "research" not in view.role.title.lower():
         return
-    if not any(bullet.gist.rival for bullet in view.bullets):
+    if _makes_models(view) and not any(bullet.gist.rival for bullet in view.bullets):
         yield Hit("no bullet of the newest role names a baseline that it beat")
 
 
@@ -176,6 +180,8 @@ def no_ownership(view: RoleView) -> Iterator[Hit]:
     if is_junior(view.role) or _NOT_END_TO_END.search(view.role.title) or _ago(view) > _RECENT:
         return
     if (sure_months(view.role, view.today) or 0) < 12:
+        return
+    if trade_of(view.role.title) is Trade.RESEARCH or not _makes_models(view):
         return
     if not any(spans(bullet.gist) or bullet.gist.owned for bullet in view.bullets):
         yield Hit("no bullet goes from data to deployment: which of these was yours end to end?")
@@ -211,6 +217,14 @@ RULES: tuple[Rule[RoleView], ...] = (
     no_ownership,
     order_of_bullets,
 )
+
+
+def _makes_models(view: RoleView) -> bool:
+    """Whether models are made in the role: its title promises it, or bullets tell of some."""
+    judged = [bullet.gist for bullet in view.bullets if not bullet.gist.foreign]
+    made = sum(gist.model for gist in judged)
+    promised = trade_of(view.role.title) in (Trade.LEARNING, None)
+    return bool(judged) and (promised or made * 2 >= len(judged))
 
 
 def _is_role(view: RoleView) -> bool:

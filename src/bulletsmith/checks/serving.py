@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.checks.gist import stacks
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
+from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import Work
+from bulletsmith.checks.work import NO_MODEL, Work
 
 _rule = partial(bullet_rule, slot=Slot.SERVING)
 
@@ -27,7 +30,7 @@ _ANYWHERE = words(
     application applications microservice microservices gpu gpus cpu cpus machine machines container
     containers environment environments system systems platform infrastructure user users customer
     customers client clients company website internal backend scale real world multiple several
-    different many successfully model models hosted hosting
+    different many successfully together model models hosted hosting
     """
 )
 _LOAD = words(
@@ -66,13 +69,24 @@ _NOT_NOTEBOOKS = words(
     good="Built a LightGBM ranker for hotel search, deployed via Triton on EKS at 25 ms p95.",
 )
 def no_serving(b: BulletView) -> Iterator[Hit]:
-    """No words fill the serving slot; advice where the work is no model's."""
+    """No words fill the serving slot. In a role only a model is asked for it, and no research."""
     if Slot.SERVING in b.said:
         return
-    if b.work is Work.OTHER:
-        yield Hit("no serving: where does it run, for how many?", severity=Severity.ADVICE)
-    else:
-        yield Hit("no serving: where does it run, under what load?")
+    kind, loose = b.work, b.trade is None
+    if kind in NO_MODEL:
+        if loose:
+            yield Hit("no serving: where does it run, for how many?", severity=Severity.ADVICE)
+    elif loose or kind is Work.MODEL:
+        # a thesis need run for nobody
+        if loose or not (b.trade is Trade.RESEARCH or b.gist.stack or _RUNS.search(b.low)):
+            yield Hit("no serving: where does it run, under what load?")
+    elif kind is Work.UNTOLD and Slot.MODEL in b.said:
+        yield Hit("no serving: where does it run, under what load?", severity=Severity.ADVICE)
+
+
+_RUNS = pattern(
+    r"\b(?:ran|runs|run|running)\s(?:it\s)?(?:in|on|as|every|each|nightly|daily|live)\b"
+)
 
 
 @_rule(
@@ -137,8 +151,14 @@ def no_load(b: BulletView) -> Iterator[Hit]:
         return
     if b.facts.latency or b.facts.load or _bare_cloud(said):
         return
+    if b.trade is not None and (b.work is not Work.MODEL or not _names_a_stack(b, said)):
+        return
     if not all(word in _ANYWHERE or word in _GLUE for word in said.words):
         yield Hit("no load: what latency, throughput, users or schedule?", *said.spans[0])
+
+
+def _names_a_stack(b: BulletView, said: Said) -> bool:
+    return any(t.name in stacks() and said.start <= t.start < said.end for t in b.facts.tools)
 
 
 @_rule(

@@ -144,7 +144,8 @@ def education_too_long(view: CvView) -> Iterator[Hit]:
         said = sum(len(line.split()) for line in degree.details)
         if len(degree.details) >= _DETAILS or said > _DETAIL_WORDS:
             message = "degree, school and year are enough"
-            yield Hit(message, at=("education", index))
+            told = None if view.level in ("mid", "senior") else Severity.ADVICE
+            yield Hit(message, at=("education", index), severity=told)
 
 
 @cv_rule(
@@ -222,7 +223,11 @@ def gap_or_overlap(view: CvView) -> Iterator[Hit]:
     for index, one, reach in dated:
         if behind is not None:
             gap = reach[0] - behind[2][3] - 1
-            if gap > _GAP and not _studied(view, behind[2][3], reach[0]):
+            if (
+                gap > _GAP
+                and not (is_learner(behind[1]) and is_learner(one))
+                and not _studied(view, behind[2][3], reach[0])
+            ):
                 message = f"{gap} months without a word between {_name(behind[1])} and {_name(one)}"
                 yield Hit(message, at=("roles", index))
             overlap = min(behind[2][2], reach[2]) - max(behind[2][1], reach[1]) + 1
@@ -296,7 +301,7 @@ def _studied(view: CvView, last: int, first: int) -> bool:
 def _beside(one: Role, other: Role) -> bool:
     """Whether two roles may well be held at once."""
     same = one.company.strip().lower() == other.company.strip().lower()
-    titles = f"{one.title} {other.title}"
+    titles = " ".join(f"{r.title} {r.company} {r.location}" for r in (one, other))
     return same or bool(_ASIDE.search(titles)) or is_learner(one) or is_learner(other)
 
 

@@ -15,6 +15,7 @@ from bulletsmith.checks.rule import Fix, Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import BulletView, CvView
 from bulletsmith.cv import Address
 
+_MANY = 2  # tools that make a list
 CORE_MOST, CORE_LEAST, TOTAL_MOST = 8, 6, 20
 _STALE = 24  # months after which a tool is no longer known
 _OFTEN = 3  # bullets that name a tool before it belongs on the list
@@ -68,9 +69,9 @@ def _tiers(
     good=_TIERS,
 )
 def not_tiered(view: CvView) -> Iterator[Hit]:
-    """One list and no tier."""
+    """One list and no tier. A few names need none."""
     tools = view.cv.tools
-    if tools.flat and not (tools.core or tools.working or tools.familiar):
+    if len(tools.flat) >= _MANY and not (tools.core or tools.working or tools.familiar):
         message = f"one list of {len(tools.flat)}: which of these do you use daily?"
         yield Hit(message, at=("tools",))
 

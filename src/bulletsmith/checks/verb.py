@@ -84,6 +84,8 @@ def _opens_with_verb(b: BulletView) -> bool:
         behind = terms.verbs().at(b.text, b.tokens, b.forms.index(":") + 1)
         if behind is not None and b.low[behind.start : behind.end] == behind.entry.past:
             return True
+    if b.forms[0] in ("re", "co", "pre") and len(b.forms) > 1 and b.forms[1].endswith("ed"):
+        return True  # Re-engineered
     first = b.text[b.tokens[0][0] :].split(maxsplit=1)
     return first[0].endswith("ed") and first[-1].split(" ", 1)[0].lower() in _OBJECT
 
@@ -134,7 +136,7 @@ def wrong_tense(b: BulletView) -> Iterator[Hit]:
     if b.current is not False:
         return
     term = b.opener
-    if term is None or term.start != b.said[Slot.VERB].start:
+    if term is None or term.start != b.said[Slot.VERB].start or _is_no_opener(b, term):
         return
     written = b.low[term.start : term.end]
     verb = term.entry
@@ -147,6 +149,17 @@ def wrong_tense(b: BulletView) -> Iterator[Hit]:
         term.end,
         try_=(past,),
     )
+
+
+_TITLES = frozenset("developer engineer scientist analyst author maintainer contributor".split())
+_BEFORE = frozenset("after before by while when upon despite through".split())
+
+
+def _is_no_opener(b: BulletView, term: Term[Verb]) -> bool:
+    """`Lead developer in ...` is a title, and `After automating ...` opens with another verb."""
+    if b.forms[term.last : term.last + 1] and b.forms[term.last] in _TITLES:
+        return True
+    return term.first > 0 and b.forms[term.first - 1] in _BEFORE
 
 
 @_rule(

@@ -21,6 +21,7 @@ from bulletsmith.named import NamedTuple
 
 if TYPE_CHECKING:
     from bulletsmith.checks.matching import Pair
+    from bulletsmith.checks.trade import Trade
     from bulletsmith.checks.work import Work
 
 
@@ -62,12 +63,14 @@ class Said:
 class BulletView:
     """One bullet, read once for all rules.
 
-    `current` tells whether the role goes on (True), has ended (False) or is not known (None).
+    `current` tells whether the role goes on (True), has ended (False) or is not known (None);
+    `trade` what its title promises, None where there is no role or no title.
     """
 
     bullet: Bullet
     current: bool | None = None
     settings: Settings = Settings()
+    trade: Trade | None = None
 
     @once
     def text(self) -> str:
@@ -103,7 +106,7 @@ class BulletView:
 
     def slim(self) -> None:
         """Let go of what can be read again, so that thousands of views stay small."""
-        names = ("bullet", "current", "settings", "text", "gist")
+        names = ("bullet", "current", "settings", "trade", "text", "gist")
         kept = {name: getattr(self, name) for name in names}
         self.__dict__.clear()
         self.__dict__.update(kept)

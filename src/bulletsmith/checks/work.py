@@ -5,16 +5,21 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.lexicon import Model
 from bulletsmith.bullets.slots import Slot
+from bulletsmith.bullets.terms import Term
+from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView
 
 
 class Work(StrEnum):
     """What was made."""
 
-    MODEL = "model"  # something learnt from data; also where the bullet does not tell
+    MODEL = "model"  # something learnt from data
     PLATFORM = "platform"  # what models are trained, served, watched or fed by
-    OTHER = "other"  # clearly none of that: a web shop, a database, a hackathon
+    OTHER = "other"  # none of that: a web shop, a database
+    PEOPLE = "people"  # nothing was made: a class that was taught, a team that was helped
+    UNTOLD = "untold"  # the bullet does not tell, and may be any of them
 
 
 _PLATFORM = words(
@@ -23,19 +28,26 @@ _PLATFORM = words(
     gateway library framework tooling orchestration harness cluster clusters scheduler autoscaling
     observability inference training retraining serving server throughput feature features jobs etl
     notebooks notebook tests suite cache caching tool tracking lineage lake warehouse index
-    database templates workflow workflows ci cd endpoints service services quantisation
+    database templates workflow workflows ci cd endpoint service services quantisation
     quantization annotation labelling labeling
     """
 )
+# What says by itself that something is learnt from data.
 _LEARNT = words(
     """
-    model models modelling modeling modelled modeled ml ai learning learnt neural classifier
-    classifiers classification regressor regression recommender recommendation recommendations
-    ranker ranking reranker retriever predict predicted predicting prediction predictions predictive
-    forecast forecaster forecasting forecasts nlp llm llms rag chatbot embedding embeddings detector
-    segmentation clustering bandit vision scoring scorer anomaly uplift propensity churn sentiment
-    ocr captioning summarisation summarization generative algorithm algorithms kaggle statistical
-    tensorflow pytorch keras sklearn scikit pandas numpy
+    ml ai modelling modeling modelled modeled neural classifier classifiers regressor recommender
+    ranker reranker retriever predict predicted predicting prediction predictions predictive
+    forecaster forecasting nlp llm llms rag embedding embeddings bandit uplift propensity churn
+    sentiment summarisation summarization captioning generative kaggle tensorflow pytorch keras
+    sklearn scikit
+    """
+)
+# What says it in a role of the trade; elsewhere one of them alone may be another thing.
+_MAY_BE_LEARNT = words(
+    """
+    model models learning learnt classification regression ranking forecast forecasts chatbot
+    detector segmentation clustering vision scoring scorer anomaly ocr algorithm algorithms
+    statistical pandas numpy
     """
 )
 _FOR_LEARNING = words(
@@ -43,7 +55,7 @@ _FOR_LEARNING = words(
     ml ai mlops model models learning inference training retraining retrains drift skew feature
     features embedding embeddings vector gpu gpus notebook notebooks labelling labeling annotation
     annotating experiment experiments experimentation spark quantisation quantization scoring llm
-    scientist scientists data evaluation pytorch tensorflow
+    llms scientist scientists data evaluation pytorch tensorflow
     """
 )
 _ENGINEERED = words(
@@ -63,22 +75,86 @@ _OTHER = words(
     servers linux windows printers wiki documentation budget rota
     """
 )
+_INFRASTRUCTURE = words(
+    """
+    kubernetes k8s helm docker kubeflow hadoop airflow jenkins devops azure aws gcp cloud networking
+    deployment deployments deploy deployed code codebase packaged configuration configurations
+    automation logging security authentication migration migrations visualization visualisation
+    """
+)
+# Openers of work with people; who `trained` or `led` may have trained a model.
+_WITH_PEOPLE = words(
+    """
+    taught teach teaching tutored tutoring instructed instructing lectured graded grading advised
+    mentored mentoring coached coaching hired interviewed recruited supervised onboarded organised
+    organized hosted attended volunteered awarded presented published authored promoted waited
+    certificate
+    """
+)
+# Those that may well have come to a model.
+_WITH_TEAMS = words(
+    "collaborated collaborating coordinated liaised partnered communicated supported"
+)
+
+
+NO_MODEL = (Work.OTHER, Work.PEOPLE)
 
 
 def work(view: BulletView) -> Work:
-    """What kind of work `view` tells of. Unsure is MODEL: this is the CV of an ML engineer."""
+    """What kind of work `view` tells of. Where its role is not known, unsure is UNTOLD."""
+    trade, said = view.trade, view.words
+    if trade is not None and view.forms and view.forms[0] in _WITH_PEOPLE:
+        return Work.PEOPLE
     made = view.said.get(Slot.MODEL)
     named = [term for term in view.models if term.entry.family != "platform"]
-    if not named and Slot.MODEL in view.said and not view.words.isdisjoint(_ENGINEERED):
+    if not named and made and not said.isdisjoint(_ENGINEERED):
         outcome = view.said.get(Slot.OUTCOME)
-        if outcome and outcome.numbers and not view.words.isdisjoint(_FOR_LEARNING):
+        if outcome and outcome.numbers and not said.isdisjoint(_FOR_LEARNING):
             return Work.PLATFORM  # `Accelerated nightly scoring by moving it to Spark`
-    if made and not _PLATFORM.isdisjoint(made.words):
+    head = _head(made.words) if made else []
+    if made and not _PLATFORM.isdisjoint(head if trade is not None else made.words):
+        last = made.start + sum(len(word) + 1 for word in head)
         inside = any(start <= term.start < end for term in named for start, end in made.spans)
-        if not inside and not view.words.isdisjoint(_FOR_LEARNING):
-            return Work.PLATFORM
-    if named or not view.words.isdisjoint(_LEARNT):
+        inside = inside and (trade is None or any(term.start < last for term in named))
+        if not inside and not said.isdisjoint(_FOR_LEARNING):
+            return Work.PLATFORM if trade is not Trade.OTHER or _learns(view) else Work.OTHER
+    if trade is Trade.LEARNING and _serves_models(view, head, named):
+        return Work.PLATFORM
+    if named or _learns(view):
         return Work.MODEL
-    if not view.words.isdisjoint(_OTHER):
+    if trade is not None and view.forms and view.forms[0] in _WITH_TEAMS:
+        return Work.PEOPLE
+    if trade is Trade.LEARNING and not (
+        said.isdisjoint(_PLATFORM) and said.isdisjoint(_INFRASTRUCTURE)
+    ):
+        return Work.PLATFORM
+    if trade in (Trade.OTHER, Trade.RESEARCH) or not said.isdisjoint(_OTHER):
         return Work.OTHER
-    return Work.MODEL
+    return Work.UNTOLD
+
+
+def _head(made: list[str]) -> list[str]:
+    """The words up to what a relative clause or a purpose adds: `a framework that enables ...`."""
+    for place, word in enumerate(made):
+        if place and word in ("that", "which", "for", "to"):
+            return made[:place]
+    return made
+
+
+def _serves_models(view: BulletView, head: list[str], named: list[Term[Model]]) -> bool:
+    """Whether machines or measures for models were made, and no model: a cluster, a rubric."""
+    if any(term.entry.family != "LLM" for term in named) or not view.words.isdisjoint(_LEARNING):
+        return False
+    return not _INFRASTRUCTURE.isdisjoint(head) or not view.words.isdisjoint(_MEASURES)
+
+
+_LEARNING = words("trained fine-tuned finetuned tuned learnt learned predict predicts predicting")
+_MEASURES = words("evaluation evaluations eval evals rubric rubrics benchmark benchmarks judge")
+
+
+def _learns(view: BulletView) -> bool:
+    """Whether the words tell of something learnt from data."""
+    if not view.words.isdisjoint(_LEARNT):
+        return True
+    enough = 2 if view.trade in (Trade.OTHER, Trade.RESEARCH) else 1
+    return len(view.words & _MAY_BE_LEARNT) >= enough

@@ -11,6 +11,7 @@ from bulletsmith.checks.registry import by_code
 from bulletsmith.checks.review import Reviewer, review
 from bulletsmith.checks.role import MOST
 from bulletsmith.checks.rule import Finding, Severity
+from bulletsmith.checks.trade import Trade, trade_of
 from bulletsmith.checks.views import BulletView
 from bulletsmith.cv import Address, Bullet, Role
 from bulletsmith.session.session import Session
@@ -24,16 +25,19 @@ class Step(NamedTuple):
     of: int
 
 
-def weight(bullet: Bullet, reviewer: Reviewer, current: bool | None = None) -> tuple[int, int, int]:
+def weight(
+    bullet: Bullet, reviewer: Reviewer, current: bool | None = None, trade: Trade | None = None
+) -> tuple[int, int, int]:
     """How bad a bullet is: its errors, its warnings, its empty slots."""
-    found = [finding.severity for finding in reviewer.judge(bullet, current)]
+    found = [finding.severity for finding in reviewer.judge(bullet, current, trade)]
     empty = len(SLOTS) - len(bullet.reading.filled)
     return found.count(Severity.ERROR), found.count(Severity.WARNING), empty
 
 
 def worst_first(role: Role, reviewer: Reviewer, current: bool | None = None) -> tuple[int, ...]:
     """The indexes of the bullets of `role`, the one that needs most work first."""
-    weights = [weight(bullet, reviewer, current) for bullet in role.bullets]
+    trade = trade_of(role.title)
+    weights = [weight(bullet, reviewer, current, trade) for bullet in role.bullets]
     return tuple(sorted(range(len(weights)), key=lambda index: weights[index], reverse=True))
 
 
@@ -43,10 +47,12 @@ def strongest_first(role: Role, reviewer: Reviewer, current: bool | None = None)
     Between two that say as much the better written one leads, then the one that did.
     """
 
+    trade = trade_of(role.title)
+
     def rank(index: int) -> tuple[int, ...]:
         bullet = role.bullets[index]
-        view = BulletView(bullet, current, reviewer.settings)
-        return (-view.gist.strength, *weight(bullet, reviewer, current))
+        view = BulletView(bullet, current, reviewer.settings, trade)
+        return (-view.gist.strength, *weight(bullet, reviewer, current, trade))
 
     return tuple(sorted(range(len(role.bullets)), key=rank))
 

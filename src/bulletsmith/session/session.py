@@ -27,6 +27,7 @@ from bulletsmith.session.paging import Paging
 if TYPE_CHECKING:
     from bulletsmith.checks.review import Review
     from bulletsmith.checks.rule import Finding
+    from bulletsmith.checks.trade import Trade
     from bulletsmith.checks.views import BulletView, CvView, Settings
     from bulletsmith.formats.document import Format
     from bulletsmith.formats.merging import Collision
@@ -168,7 +169,7 @@ class Session(Paging):
         """`bullet` as the rules look at it, standing at `address`."""
         from bulletsmith.checks.views import BulletView
 
-        return BulletView(bullet, self.current(address), self.settings)
+        return BulletView(bullet, self.current(address), self.settings, self.trade(address))
 
     def current(self, address: Address) -> bool | None:
         """Whether the role of `address` goes on; None where that is not known."""
@@ -177,11 +178,17 @@ class Session(Paging):
         role = at(self._cv, address[:2]) if address[:1] == ("roles",) else None
         return is_current(role, date.today()) if role else None
 
+    def trade(self, address: Address) -> Trade | None:
+        """What the title of the role of `address` promises."""
+        from bulletsmith.checks.trade import trade_of
+
+        return trade_of(at(self._cv, address[:2]).title) if address[:1] == ("roles",) else None
+
     def judged(self, address: Address, bullet: Bullet) -> tuple[Finding, ...]:
         """What the rules find in `bullet` alone, at once, were it to stand at `address`."""
         from bulletsmith.checks.suppress import applied
 
-        found = self.reviewer.judge(bullet, self.current(address))
+        found = self.reviewer.judge(bullet, self.current(address), self.trade(address))
         here = [finding._replace(address=address) for finding in found]
         if self.suppressions:
             here, _ = applied(here, self.suppressions, self.settings)
