@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from bulletsmith.bullets.slots import Slots
 from bulletsmith.checks.apart import shared, worth_sharing
-from bulletsmith.checks.gist import Gist
 from bulletsmith.checks.paged import Cut, Measure, allowed, beyond_three_lines, cuts, page_of
 from bulletsmith.checks.registry import chosen, cv_rules, profile_rules, role_rules
+from bulletsmith.checks.remembered import Brief, Case, Remembered
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
 from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
 from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seniority
@@ -70,16 +69,17 @@ def review(
     measure: Measure | None = None,
     always: bool = False,
     hands: int = 1,
+    remembered: Remembered | None = None,
 ) -> Review:
     """Judge `cv` once, beside its owner's `profile` if there is one.
 
     Linear in its length; never raises on any text. `measure` lays the page out; it is asked where
     an estimate leaves a finding open, or `always`. With `hands`, as many processes judge the
-    bullets of a long one.
+    bullets of a long one; of what is `remembered`, none is judged again.
     """
     reviewer = Reviewer(settings, measure, always=always)
-    if hands > 1:
-        reviewer.prepare(cv, today, hands)
+    if hands > 1 or remembered:
+        reviewer.prepare(cv, today, hands, remembered)
     return reviewer.review(cv, today=today, suppressions=suppressions, profile=profile)
 
 
@@ -89,7 +89,7 @@ class _Judged(NamedTuple):
 
 
 _Seen = tuple[CvView, dict[Address, list[_Judged]], Seniority]
-_Key = tuple[str | Slots, bool | None, Trade | None]  # all that a bullet's findings depend on
+_Key = Case  # all that a bullet's findings depend on
 
 
 def _key(bullet: Bullet, current: bool | None, trade: Trade | None) -> _Key:
@@ -117,27 +117,36 @@ class Reviewer:
         known = self._judged.get(_key(bullet, current, trade))
         return (known or self._fresh(bullet, current, trade)).findings
 
-    def prepare(self, cv: CV, today: date, hands: int) -> None:
-        """Judge the bullets of `cv` by `hands` processes, for the review that comes next."""
+    def prepare(
+        self, cv: CV, today: date, hands: int = 1, remembered: Remembered | None = None
+    ) -> None:
+        """Judge the bullets of `cv` for the review that comes next.
+
+        Those that are `remembered` are not judged again; many others by `hands` processes.
+        """
         parts = [(r.bullets, is_current(r, today), trade_of(r.title)) for r in cv.roles]
         parts += [(project.bullets, None, None) for project in cv.projects]
-        new = {
+        cases = {
             _key(one, current, trade): (one, current, trade)
             for bullets, current, trade in parts
             for one in bullets
         }
-        if not worth_sharing(len(new)):
+        briefs: dict[_Key, Brief] = {}
+        if remembered:
+            briefs = {key: told for key in cases if (told := remembered.get(key))}
+        new = [key for key in cases if key not in briefs]
+        if not (remembered or worth_sharing(len(new))):
             return
 
-        def brief(
-            each: tuple[Bullet, bool | None, Trade | None],
-        ) -> tuple[tuple[Finding, ...], Gist]:
-            judged = self._fresh(*each)
+        def brief(key: _Key) -> Brief:
+            judged = self._fresh(*cases[key])
             return judged.findings, judged.view.gist
 
-        told = shared(brief, list(new.values()), hands)
-        for (key, each), (findings, gist) in zip(new.items(), told, strict=True):
-            bullet, current, trade = each
+        briefs.update(zip(new, shared(brief, new, hands), strict=True))
+        if remembered:
+            remembered.put(briefs)
+        for key, (findings, gist) in briefs.items():
+            bullet, current, trade = cases[key]
             view = BulletView(bullet, current, self.settings, trade)
             view.put_gist(gist)
             self._judged[key] = _Judged(view, findings)

@@ -12,6 +12,7 @@ from pathlib import Path
 from bulletsmith.bullets.patterns import keep_compiled
 from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.apart import hands
+from bulletsmith.checks.remembered import Remembered
 from bulletsmith.checks.review import Review, review
 from bulletsmith.checks.rule import Severity
 from bulletsmith.checks.views import Settings
@@ -86,6 +87,11 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
         "--page", action="store_true", help="measure the page even where an estimate tells enough"
     )
     line.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="judge every bullet afresh, also one that stands as it did at the last check",
+    )
+    line.add_argument(
         "--stdin-name", default="", metavar="NAME", help="tells what `-` holds: cv.md"
     )
     line.add_argument(
@@ -151,7 +157,7 @@ class _Checker:
             complain(doubt.at(shown))
         if self.profile is not None:
             self._doubt_profile(document.cv, self.profile)
-        report = Report(shown, document, self._review(document, settings))
+        report = Report(shown, document, self._review(shown, document, settings))
         if self.args.fix and not self.args.diff:
             report = self._fix(name, adapter, report, settings)
         return report
@@ -185,9 +191,9 @@ class _Checker:
         if after is None:
             return report
         save(name, report.document.source, after.source, "check --fix", "the safe fixes")
-        return Report(report.path, after, self._review(after, settings))
+        return Report(report.path, after, self._review(name, after, settings))
 
-    def _review(self, document: Document, settings: Settings) -> Review:
+    def _review(self, name: str, document: Document, settings: Settings) -> Review:
         return review(
             document.cv,
             today=date.today(),
@@ -197,6 +203,7 @@ class _Checker:
             measure=_measured,
             always=self.args.page,
             hands=hands(),
+            remembered=None if self.args.no_cache else Remembered(Path(name), settings),
         )
 
     def _doubt_profile(self, cv: CV, profile: CV) -> None:
