@@ -58,7 +58,7 @@ def no_data(b: BulletView) -> Iterator[Hit]:
     if Slot.DATA in b.said:
         return
     kind, loose = b.work, b.trade is None
-    if kind is Work.MODEL or (kind is Work.UNTOLD and (loose or Slot.MODEL in b.said)):
+    if kind is Work.MODEL or (kind is Work.UNTOLD and loose):
         if not loose and (_amount_told(b) or _made_elsewhere(b)):
             return
         yield Hit("no data: how much, from where, over what time?")

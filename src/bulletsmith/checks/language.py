@@ -12,7 +12,7 @@ _ELSEWHERE = words(
     """
     der die das und für mit von zur zum eine einer eines einem den dem des bei auf im durch
     les une pour avec dans sur par aux du et des la le de
-    los las para con una del por el y
+    los las para con una del por el y en
     il della delle degli gli dei nel alla
     do dos da das na nos um uma com não
     och med av att ett på som
@@ -34,4 +34,5 @@ def is_foreign(text: str, said: Set[str]) -> bool:
             return True
     if not _ENGLISH.isdisjoint(said):
         return False
-    return len(_ELSEWHERE & said) >= _SURE
+    found = len(_ELSEWHERE & said)
+    return found >= _SURE or (found == _SURE - 1 and any(not word.isascii() for word in said))

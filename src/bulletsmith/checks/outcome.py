@@ -67,7 +67,9 @@ def no_outcome(b: BulletView) -> Iterator[Hit]:
         return
     if b.trade is not None and (b.work is Work.PEOPLE or _is_change(b)):
         return
-    told = Severity.ADVICE if b.work in NO_MODEL or b.trade is Trade.RESEARCH else None
+    unsure = b.trade is not None and b.work is Work.UNTOLD
+    mild = unsure or b.work in NO_MODEL or b.trade is Trade.RESEARCH
+    told = Severity.ADVICE if mild else None
     yield Hit("no outcome: what did it change, by how much?", severity=told)
 
 

@@ -29,7 +29,7 @@ from bulletsmith.named import NamedTuple
 _NOT_OF_PROJECTS = frozenset(
     """
     VRB001 MOD001 MOD002 PRB001 PRB003 DAT001 DAT002 DAT003 DAT004 MET001 MET003 MET006 SRV001
-    MET002 SRV002 SRV004 OUT001 OUT002
+    MET002 SRV002 SRV004 OUT001 OUT002 OUT003
     """.split()
 )
 # Nobody asks a student for users: what research lacks to be in production is advice.

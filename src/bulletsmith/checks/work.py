@@ -87,10 +87,12 @@ _WITH_PEOPLE = words(
     """
     taught teach teaching tutored tutoring instructed instructing lectured graded grading advised
     mentored mentoring coached coaching hired interviewed recruited supervised onboarded organised
-    organized hosted attended volunteered awarded presented published authored promoted waited
-    certificate
+    organized hosted attended volunteered awarded presented published authored coauthored promoted
+    waited certificate competed received earned educated lectured won completed studied
     """
 )
+_PUPILS = words("students pupils undergraduates lectures lecture exercises coursework")
+_OF_A_MODEL = frozenset((Slot.MODEL, Slot.METRIC))
 # Those that may well have come to a model.
 _WITH_TEAMS = words(
     "collaborated collaborating coordinated liaised partnered communicated supported"
@@ -103,7 +105,11 @@ NO_MODEL = (Work.OTHER, Work.PEOPLE)
 def work(view: BulletView) -> Work:
     """What kind of work `view` tells of. Where its role is not known, unsure is UNTOLD."""
     trade, said = view.trade, view.words
-    if trade is not None and view.forms and view.forms[0] in _WITH_PEOPLE:
+    if trade is not None and (
+        view.forms[:1] and (view.forms[0] in _WITH_PEOPLE or view.forms[:2] == ["co", "authored"])
+    ):
+        return Work.PEOPLE
+    if trade is not None and not said.isdisjoint(_PUPILS) and Slot.METRIC not in view.said:
         return Work.PEOPLE
     made = view.said.get(Slot.MODEL)
     named = [term for term in view.models if term.entry.family != "platform"]
@@ -121,7 +127,8 @@ def work(view: BulletView) -> Work:
     if trade is Trade.LEARNING and _serves_models(view, head, named):
         return Work.PLATFORM
     if named or _learns(view):
-        return Work.MODEL
+        told = trade is None or named or not view.said.keys().isdisjoint(_OF_A_MODEL)
+        return Work.MODEL if told else Work.UNTOLD
     if trade is not None and view.forms and view.forms[0] in _WITH_TEAMS:
         return Work.PEOPLE
     if trade is Trade.LEARNING and not (
