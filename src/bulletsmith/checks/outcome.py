@@ -148,6 +148,8 @@ def vague_outcome(b: BulletView) -> Iterator[Hit]:
     said = b.said.get(Slot.OUTCOME)
     if said is not None and _EMPTY.issuperset(said.words) and not _counted(b, said):
         start, end = said.spans[0]
+        if b.trade is not None and not _CHANGED.search(b.low, max(0, start - 40), said.end):
+            return  # `enabling customers to ...`
         yield Hit(f"vague outcome {quote(b.text, start, end)}: what, by how much?", start, end)
 
 

@@ -15,7 +15,7 @@ from bulletsmith.checks.work import NO_MODEL, Work
 _rule = partial(bullet_rule, slot=Slot.PROBLEM)
 
 _NEARLY_FULL = 5  # slots
-_NOT_ASKED = (*NO_MODEL, Work.UNTOLD)
+_NOT_ASKED = (*NO_MODEL, Work.UNTOLD, Work.PLATFORM)
 _EMPTY = words(
     """
     a an the our my their its of for and or in on to , . ; : s ' ’ various different several

@@ -91,6 +91,7 @@ _WITH_PEOPLE = words(
     waited certificate competed received earned educated lectured won completed studied
     """
 )
+_TRAINED = words("trained retrained pretrained pre-trained fine-tuned finetuned distilled")
 _PUPILS = words("students pupils undergraduates lectures lecture exercises coursework")
 _OF_A_MODEL = frozenset((Slot.MODEL, Slot.METRIC))
 # Those that may well have come to a model.
@@ -135,6 +136,8 @@ def work(view: BulletView) -> Work:
         said.isdisjoint(_PLATFORM) and said.isdisjoint(_INFRASTRUCTURE)
     ):
         return Work.PLATFORM
+    if made and view.forms[0] in _TRAINED:
+        return Work.MODEL  # by a name that nobody knows yet
     if trade in (Trade.OTHER, Trade.RESEARCH) or not said.isdisjoint(_OTHER):
         return Work.OTHER
     return Work.UNTOLD
