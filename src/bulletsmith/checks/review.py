@@ -70,6 +70,7 @@ def review(
     measure: Measure | None = None,
     always: bool = False,
     hands: int = 1,
+    misspelt: tuple[tuple[Address, str], ...] = (),
 ) -> Review:
     """Judge `cv` once, beside its owner's `profile` if there is one.
 
@@ -80,7 +81,9 @@ def review(
     reviewer = Reviewer(settings, measure, always=always)
     if hands > 1:
         reviewer.prepare(cv, today, hands)
-    return reviewer.review(cv, today=today, suppressions=suppressions, profile=profile)
+    return reviewer.review(
+        cv, today=today, suppressions=suppressions, profile=profile, misspelt=misspelt
+    )
 
 
 class _Judged(NamedTuple):
@@ -149,11 +152,12 @@ class Reviewer:
         today: date,
         suppressions: Sequence[Suppression] = (),
         profile: CV | None = None,
+        misspelt: tuple[tuple[Address, str], ...] = (),
     ) -> Review:
         """Judge the whole CV, and where it differs from its owner's profile."""
         view, said, level = self._seen(cv, today)
         page = page_of(view, self.measure, always=self.always)
-        view = view._replace(page=page)
+        view = view._replace(page=page, misspelt=misspelt)
         findings = list(_in_order(cv, self._loose(view, profile), said))
         if suppressions:
             findings, own = applied(findings, suppressions, self.settings, _unasked(profile))

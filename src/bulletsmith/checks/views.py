@@ -207,7 +207,8 @@ class CvView(NamedTuple):
     """The whole CV with the views of its roles; `projects` holds those of the projects' bullets.
 
     `level` is `junior`, `mid`, `senior`, or empty where nothing tells it; `months` those of work,
-    None where unknown. `page` is the CV laid out, None before that is known.
+    None where unknown. `page` is the CV laid out, None before that is known. `misspelt` are keys
+    of its file that nobody reads, each with its address and what is said of it.
     """
 
     cv: CV
@@ -218,6 +219,7 @@ class CvView(NamedTuple):
     level: str = ""
     months: int | None = None
     page: Page | None = None
+    misspelt: tuple[tuple[Address, str], ...] = ()
 
 
 class ProfileView(NamedTuple):
