@@ -14,6 +14,7 @@ from bulletsmith.checks.registry import AnyRule, all_rules
 from bulletsmith.checks.review import Reviewer, review
 from bulletsmith.checks.views import Settings
 from bulletsmith.cv import Bullet
+from bulletsmith.formats.document import Format
 from bulletsmith.formats.json_resume.adapter import FORMAT as JSON
 from bulletsmith.formats.markdown.adapter import FORMAT as MARKDOWN
 from bulletsmith.formats.toml.adapter import FORMAT as TOML
@@ -27,8 +28,8 @@ def found(rule: AnyRule, example: str) -> list[str]:
     if rule.scope == "bullet":
         return [finding.code for finding in Reviewer().judge(Bullet(own=example))]
     sign = example.lstrip()[:1]
-    reader = {"[": TOML, "{": JSON}.get(sign, MARKDOWN)
-    source = f"format = 1\n{example}" if reader is TOML else example
+    reader: Format = TOML if sign == "[" else JSON if sign == "{" else MARKDOWN
+    source = f"format = 1\n{example}" if sign == "[" else example
     mine, _, theirs = source.partition(BESIDE)
     document = reader.read(mine.encode())
     got = review(

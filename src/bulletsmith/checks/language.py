@@ -7,7 +7,7 @@ from collections.abc import Set
 from bulletsmith.bullets.english import words
 
 _LATIN = 0x250  # where the letters of Western and Central Europe end
-_ENGLISH = words("the of and for with by using from on which that their our")
+_ENGLISH = words("the of and for with by using from at to into which that their our")
 _ELSEWHERE = words(
     """
     der die das und für mit von zur zum eine einer eines einem den dem des bei auf im durch

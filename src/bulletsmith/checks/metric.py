@@ -52,8 +52,8 @@ def no_metric(b: BulletView) -> Iterator[Hit]:
     elif counted:
         if b.trade is not None and (b.facts.baseline is not None or _proved(b, outcome)):
             return
-        told = Severity.WARNING if b.trade is None else Severity.ADVICE
-        yield Hit("no metric of the model beside its outcome", severity=told)
+        weight = Severity.WARNING if b.trade is None else Severity.ADVICE
+        yield Hit("no metric of the model beside its outcome", severity=weight)
     elif kind is Work.MODEL or b.trade is None:
         measures = b.trade is not None and not b.words.isdisjoint(_MEASURES)
         told = Severity.ADVICE if measures else None  # an evaluation is held against none itself
