@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
-from bulletsmith.checks.language import is_foreign
 from bulletsmith.checks.registry import bullet_rules, chosen
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity
 from bulletsmith.checks.views import BulletView, Settings
@@ -48,7 +47,7 @@ def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     settings = view.settings
     hits: list[tuple[Rule[BulletView], Hit]] = []
     rules = _active(settings.select, settings.ignore)
-    if is_foreign(view.text, view.words):
+    if view.foreign:
         rules = tuple([rule for rule in rules if rule.code in _OF_ANY_LANGUAGE])
     elif view.trade is not None and len(view.forms) <= _LABEL:
         rules = tuple([rule for rule in rules if rule.code.startswith(_OF_A_LABEL)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from bulletsmith.bullets.english import words
+from bulletsmith.bullets.patterns import pattern
 
 _LATIN = 0x250  # where the letters of Western and Central Europe end
 _ENGLISH = words("the of and for with by using from at to into which that their our")
@@ -20,6 +21,8 @@ _ELSEWHERE = words(
     oraz przez przy nad
     """
 )
+# A letter of Greek, Cyrillic, Hebrew, Arabic, Indic, East Asian and further scripts.
+_SCRIPT = pattern(r"[\u0370-\u1fff\u3041-\ud7ff\uf900-\ufdff]")
 _SURE = 3  # words of other languages; `de` and `la` stand in names too
 
 
@@ -28,7 +31,7 @@ def is_foreign(text: str, said: Set[str]) -> bool:
 
     `said` are its words in lower case.
     """
-    if not text.isascii():
+    if not text.isascii() and _SCRIPT.search(text):
         letters = [c for c in text if c.isalpha()]
         if sum(ord(c) > _LATIN for c in letters) * 2 > len(letters):
             return True

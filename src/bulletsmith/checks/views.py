@@ -14,6 +14,7 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.terms import Term, models, phrases
 from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.checks.gist import Gist, gist_of
+from bulletsmith.checks.language import is_foreign
 from bulletsmith.cv import CV, Address, Bullet, Role
 from bulletsmith.dataclass import dataclass, field, once
 from bulletsmith.layout.facts import Page, Paper, Style
@@ -149,6 +150,11 @@ class BulletView:
     def words(self) -> frozenset[str]:
         """The lower-case forms of all tokens."""
         return frozenset(self.forms)
+
+    @once
+    def foreign(self) -> bool:
+        """Whether the text is in another language than English."""
+        return is_foreign(self.text, self.words)
 
     @once
     def said(self) -> dict[Slot, Said]:
