@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bulletsmith.checks.judge import judge
 from bulletsmith.checks.registry import bullet_rules
 from bulletsmith.checks.rule import Finding, Rule, Severity
+from bulletsmith.checks.trade import Trade
 from bulletsmith.checks.views import BulletView, Settings
 from bulletsmith.cv import Bullet
 
@@ -34,6 +35,7 @@ class Case:
     text: str
     fires: bool
     current: bool | None
+    trade: Trade | None
 
 
 def _cases() -> list[Case]:
@@ -44,7 +46,8 @@ def _cases() -> list[Case]:
                 for fires, texts in ((True, table["fires"]), (False, table["silent"])):
                     for text in texts:
                         whole = table["frame"].replace("{}", text)
-                        found.append(Case(code, whole, fires, table.get("current")))
+                        trade = Trade(table["trade"]) if "trade" in table else None
+                        found.append(Case(code, whole, fires, table.get("current"), trade))
     return found
 
 
@@ -57,9 +60,9 @@ def judged(
     return list(judge(BulletView(Bullet(own=text), current, settings or Settings())))
 
 
-def codes(text: str, current: bool | None = None) -> set[str]:
+def codes(text: str, current: bool | None = None, trade: Trade | None = None) -> set[str]:
     """What the rules say, echoes among them: a table asks one rule, not the judge's choice."""
-    view = BulletView(Bullet(own=text), current)
+    view = BulletView(Bullet(own=text), current, trade=trade)
     return {rule.code for rule in RULES.values() if any(True for _ in rule.look(view))}
 
 
@@ -67,7 +70,13 @@ def test_every_rule_has_ten_cases_each_way() -> None:
     count = Counter((case.code, case.fires) for case in ALL_CASES)
     assert set(RULES) == {code for code, _ in count}
     assert {key: n for key, n in count.items() if n < 10} == {}
-    assert len({(case.code, case.text, case.current) for case in ALL_CASES}) == len(ALL_CASES)
+    assert len(set(ALL_CASES)) == len(ALL_CASES)
+
+
+def test_what_depends_on_the_role_has_ten_cases_each_way_in_one() -> None:
+    count = Counter((case.code, case.fires) for case in ALL_CASES if case.trade is not None)
+    assert len({code for code, _ in count}) >= 12
+    assert {key: n for key, n in count.items() if n < 10} == {}
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -75,7 +84,8 @@ def test_cases(code: str) -> None:
     wrong = [
         ("misses" if case.fires else "is no case of", case.text)
         for case in ALL_CASES
-        if case.code == code and (code in codes(case.text, case.current)) is not case.fires
+        if case.code == code
+        and (code in codes(case.text, case.current, case.trade)) is not case.fires
     ]
     assert wrong == []
 

@@ -14,6 +14,8 @@ from bulletsmith.checks.registry import AnyRule, all_rules
 from bulletsmith.checks.review import Reviewer, review
 from bulletsmith.checks.views import Settings
 from bulletsmith.cv import Bullet
+from bulletsmith.formats.document import Format
+from bulletsmith.formats.json_resume.adapter import FORMAT as JSON
 from bulletsmith.formats.markdown.adapter import FORMAT as MARKDOWN
 from bulletsmith.formats.toml.adapter import FORMAT as TOML
 
@@ -25,8 +27,9 @@ def found(rule: AnyRule, example: str) -> list[str]:
     """The codes that an example of a rule gets, junior or senior as the example itself says."""
     if rule.scope == "bullet":
         return [finding.code for finding in Reviewer().judge(Bullet(own=example))]
-    reader = TOML if example.lstrip().startswith("[") else MARKDOWN
-    source = example if reader is MARKDOWN else f"format = 1\n{example}"
+    sign = example.lstrip()[:1]
+    reader: Format = TOML if sign == "[" else JSON if sign == "{" else MARKDOWN
+    source = f"format = 1\n{example}" if sign == "[" else example
     mine, _, theirs = source.partition(BESIDE)
     document = reader.read(mine.encode())
     got = review(
@@ -34,6 +37,7 @@ def found(rule: AnyRule, example: str) -> list[str]:
         today=TODAY,
         settings=Settings(),
         suppressions=document.suppressions,
+        misspelt=document.misspelt,
         profile=reader.read(theirs.encode()).cv if theirs else None,
     ).findings
     return [finding.code for finding in got]

@@ -13,7 +13,7 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.checks.rule import Hit, Severity, bullet_rule
 from bulletsmith.checks.saying import quote
 from bulletsmith.checks.views import BulletView, Said
-from bulletsmith.checks.work import NO_MODEL, Work
+from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.DATA)
 
@@ -58,7 +58,7 @@ def no_data(b: BulletView) -> Iterator[Hit]:
     if Slot.DATA in b.said:
         return
     kind, loose = b.work, b.trade is None
-    if kind is Work.MODEL or (kind is Work.UNTOLD and (loose or Slot.MODEL in b.said)):
+    if kind is Work.MODEL or (kind is Work.UNTOLD and loose):
         if not loose and (_amount_told(b) or _made_elsewhere(b)):
             return
         yield Hit("no data: how much, from where, over what time?")
@@ -130,7 +130,7 @@ def data_without_number(b: BulletView) -> Iterator[Hit]:
     if _YEARS.search(b.text, said.start, said.end):
         return
     start, end = said.spans[0]
-    if b.trade is not None and (b.work in NO_MODEL or not _is_data(said.words)):
+    if b.trade is not None and (b.work is not Work.MODEL or not _is_data(said.words)):
         return  # a reader may take other words for data
     if _READS.search(b.low, max(0, start - 100), start):
         return  # `an agent that files tickets from transcripts` works on them, untrained perhaps

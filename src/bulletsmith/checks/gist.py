@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bulletsmith.bullets.facts import Span
 from bulletsmith.bullets.reading import Kind, Reading
 from bulletsmith.bullets.slots import Slot
-from bulletsmith.checks.language import is_foreign
 from bulletsmith.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ def gist_of(view: BulletView) -> Gist:
         online=facts.online,
         marks=_marks(words),
         model=view.work in (Work.MODEL, Work.PLATFORM),
-        foreign=is_foreign(view.text, words),
+        foreign=view.foreign,
     )
 
 

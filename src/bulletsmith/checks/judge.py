@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
-from bulletsmith.checks.language import is_foreign
 from bulletsmith.checks.registry import bullet_rules, chosen
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity
 from bulletsmith.checks.views import BulletView, Settings
@@ -32,6 +31,9 @@ _ECHOES: dict[str, frozenset[str]] = {
 _SAME_WORDS = frozenset({"MET003", "OUT002", "STY006", "VRB005"})
 
 
+# A label (`Causal Inference`) is told that it is one, and nothing of what else it lacks.
+_LABEL = 3  # words
+_OF_A_LABEL = ("VRB001", "VRB002", "MOD003", "STY")
 # What shows whatever the language.
 _OF_ANY_LANGUAGE = frozenset({"MOD003", "STY001", "STY008", "STY010"})
 
@@ -45,8 +47,10 @@ def judge(view: BulletView, address: Address = ()) -> tuple[Finding, ...]:
     settings = view.settings
     hits: list[tuple[Rule[BulletView], Hit]] = []
     rules = _active(settings.select, settings.ignore)
-    if is_foreign(view.text, view.words):
+    if view.foreign:
         rules = tuple([rule for rule in rules if rule.code in _OF_ANY_LANGUAGE])
+    elif view.trade is not None and len(view.forms) <= _LABEL:
+        rules = tuple([rule for rule in rules if rule.code.startswith(_OF_A_LABEL)])
     elif _placeholder(view):
         rules = tuple([rule for rule in rules if rule.code == "STY010"])
     for rule in rules:

@@ -51,7 +51,7 @@ def beside(cv: CV, profile: CV, today: date) -> ProfileView:
 
 def differences(view: ProfileView) -> tuple[tuple[str, Difference], ...]:
     """Every difference with the code of its rule, rule by rule."""
-    return tuple((code, one) for code, tell in _TELL.items() for one in tell(view))
+    return tuple((rule.code, one) for tell, rule in _ALL for one in tell(view))
 
 
 def not_compared(cv: CV, profile: CV) -> tuple[str, ...]:
@@ -77,7 +77,29 @@ def _headed(headline: str, *entries: str) -> str:
     return f"# Ada Example\n\n*{headline}*\n\n{_roles(*entries)}"
 
 
-@profile_rule(
+def _told(
+    tell: Told,
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    what: str,
+    why: str,
+    bad: str,
+    good: str,
+) -> tuple[Told, Rule[ProfileView]]:
+    """A rule that finds the differences which `tell` tells, and `tell` itself."""
+
+    def look(view: ProfileView) -> Iterator[Hit]:
+        return (difference.hit() for difference in tell(view))
+
+    made = profile_rule(code, name, severity, what=what, why=why, bad=bad, good=good)
+    return tell, made(look)
+
+
+# A promotion told as one role, or as two, is not missing.
+role_missing = _told(
+    missing,
     "LNK001",
     "role-missing",
     Severity.ERROR,
@@ -89,12 +111,11 @@ def _headed(headline: str, *entries: str) -> str:
         _roles(entry(RERANKER), entry(FRAUD, heading=OLDER)),
     ),
 )
-def role_missing(view: ProfileView) -> Iterator[Hit]:
-    """A promotion told as one role, or as two, is not missing."""
-    return _hits(missing, view)
 
 
-@profile_rule(
+# One finding a role.
+title_differs = _told(
+    titles,
     "LNK002",
     "title-differs",
     Severity.WARNING,
@@ -108,12 +129,11 @@ def role_missing(view: ProfileView) -> Iterator[Hit]:
         _roles(entry(RERANKER, heading=NEWEST.replace("Senior ML", "Sr. Machine Learning"))),
     ),
 )
-def title_differs(view: ProfileView) -> Iterator[Hit]:
-    """One finding a role."""
-    return _hits(titles, view)
 
 
-@profile_rule(
+# By more than a month; a bare year is any of its months.
+dates_differ = _told(
+    dates,
     "LNK003",
     "dates-differ",
     Severity.WARNING,
@@ -126,12 +146,11 @@ def title_differs(view: ProfileView) -> Iterator[Hit]:
         _roles(entry(RERANKER)), _roles(entry(RERANKER, heading=NEWEST.replace("Mar", "Apr")))
     ),
 )
-def dates_differ(view: ProfileView) -> Iterator[Hit]:
-    """By more than a month; a bare year is any of its months."""
-    return _hits(dates, view)
 
 
-@profile_rule(
+# Legal forms, aliases, renamings, parts of a name and initials are no difference.
+company_differs = _told(
+    companies,
     "LNK004",
     "company-differs",
     Severity.WARNING,
@@ -145,12 +164,11 @@ def dates_differ(view: ProfileView) -> Iterator[Hit]:
         _roles(entry(RERANKER, heading=NEWEST.replace("Acme", "Acme Inc."))),
     ),
 )
-def company_differs(view: ProfileView) -> Iterator[Hit]:
-    """Legal forms, aliases, renamings, parts of a name and initials are no difference."""
-    return _hits(companies, view)
 
 
-@profile_rule(
+# An enthusiast's, a student's or an aspirant's headline beside work that was shipped.
+headline = _told(
+    headlines,
     "LNK005",
     "headline-tells-another-story",
     Severity.WARNING,
@@ -161,12 +179,11 @@ def company_differs(view: ProfileView) -> Iterator[Hit]:
         _roles(entry(RERANKER)), _headed("Senior ML engineer, search ranking", entry(RERANKER))
     ),
 )
-def headline(view: ProfileView) -> Iterator[Hit]:
-    """An enthusiast's, a student's or an aspirant's headline beside work that was shipped."""
-    return _hits(headlines, view)
 
 
-@profile_rule(
+# Silent where a side has no words for the role at all.
+scope_differs = _told(
+    scopes,
     "LNK006",
     "scope-differs",
     Severity.WARNING,
@@ -175,12 +192,11 @@ def headline(view: ProfileView) -> Iterator[Hit]:
     bad=both_sides(_roles(entry(_LED)), _roles(entry(_SHORT))),
     good=both_sides(_roles(entry(_LED)), _roles(entry(_LED.replace("Led", "Leading")))),
 )
-def scope_differs(view: ProfileView) -> Iterator[Hit]:
-    """Silent where a side has no words for the role at all."""
-    return _hits(scopes, view)
 
 
-@profile_rule(
+# Aliases count: `Amazon Web Services (AWS)` is AWS.
+skill_missing = _told(
+    skills,
     "LNK007",
     "skill-not-on-profile",
     Severity.ADVICE,
@@ -189,25 +205,10 @@ def scope_differs(view: ProfileView) -> Iterator[Hit]:
     bad=both_sides(_TOOLS, _SKILLS.replace("PyTorch, ", "")),
     good=both_sides(_TOOLS, _SKILLS),
 )
-def skill_missing(view: ProfileView) -> Iterator[Hit]:
-    """Aliases count: `Amazon Web Services (AWS)` is AWS."""
-    return _hits(skills, view)
 
 
-_TELL: dict[str, Told] = {
-    "LNK001": missing,
-    "LNK002": titles,
-    "LNK003": dates,
-    "LNK004": companies,
-    "LNK005": headlines,
-    "LNK006": scopes,
-    "LNK007": skills,
-}
-RULES: tuple[Rule[ProfileView], ...] = (
+_ALL = (
     role_missing, title_differs, dates_differ, company_differs, headline, scope_differs,
     skill_missing,
 )  # fmt: skip
-
-
-def _hits(tell: Told, view: ProfileView) -> Iterator[Hit]:
-    return (difference.hit() for difference in tell(view))
+RULES: tuple[Rule[ProfileView], ...] = tuple(rule for _, rule in _ALL)

@@ -91,6 +91,7 @@ def no_model(b: BulletView) -> Iterator[Hit]:
     if Slot.MODEL in b.said or (b.trade is not None and b.work in NO_MODEL) or _names_one(b):
         return
     mild = b.work in (*NO_MODEL, Work.PLATFORM) or _made_something(b)
+    mild = mild or (b.trade is not None and b.work is Work.UNTOLD)
     told = Severity.ADVICE if mild else None
     yield Hit("no model: what did you build, with what technique?", severity=told)
 

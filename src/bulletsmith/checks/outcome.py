@@ -67,7 +67,9 @@ def no_outcome(b: BulletView) -> Iterator[Hit]:
         return
     if b.trade is not None and (b.work is Work.PEOPLE or _is_change(b)):
         return
-    told = Severity.ADVICE if b.work in NO_MODEL or b.trade is Trade.RESEARCH else None
+    unsure = b.trade is not None and b.work is Work.UNTOLD
+    mild = unsure or b.work in NO_MODEL or b.trade is Trade.RESEARCH
+    told = Severity.ADVICE if mild else None
     yield Hit("no outcome: what did it change, by how much?", severity=told)
 
 
@@ -146,6 +148,8 @@ def vague_outcome(b: BulletView) -> Iterator[Hit]:
     said = b.said.get(Slot.OUTCOME)
     if said is not None and _EMPTY.issuperset(said.words) and not _counted(b, said):
         start, end = said.spans[0]
+        if b.trade is not None and not _CHANGED.search(b.low, max(0, start - 40), said.end):
+            return  # `enabling customers to ...`
         yield Hit(f"vague outcome {quote(b.text, start, end)}: what, by how much?", start, end)
 
 

@@ -15,6 +15,7 @@ from bulletsmith.checks.work import NO_MODEL, Work
 _rule = partial(bullet_rule, slot=Slot.PROBLEM)
 
 _NEARLY_FULL = 5  # slots
+_NOT_ASKED = (*NO_MODEL, Work.UNTOLD, Work.PLATFORM)
 _EMPTY = words(
     """
     a an the our my their its of for and or in on to , . ; : s ' ’ various different several
@@ -48,7 +49,7 @@ def no_problem(b: BulletView) -> Iterator[Hit]:
     if Slot.PROBLEM in b.said:
         return
     outcome = Slot.OUTCOME in b.said
-    if b.trade is not None and (b.work in NO_MODEL or (outcome and len(b.said) < _NEARLY_FULL)):
+    if b.trade is not None and (b.work in _NOT_ASKED or (outcome and len(b.said) < _NEARLY_FULL)):
         return  # what else there is to ask comes first
     if b.trade is not None and _opens_with_task(b):
         return  # `Matched 26M offers to catalogue items`, `Cut the WER of calls`: that was the task

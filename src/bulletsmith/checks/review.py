@@ -28,7 +28,7 @@ from bulletsmith.named import NamedTuple
 _NOT_OF_PROJECTS = frozenset(
     """
     VRB001 MOD001 MOD002 PRB001 PRB003 DAT001 DAT002 DAT003 DAT004 MET001 MET003 MET006 SRV001
-    MET002 SRV002 SRV004 OUT001 OUT002
+    MET002 SRV002 SRV004 OUT001 OUT002 OUT003
     """.split()
 )
 # Nobody asks a student for users: what research lacks to be in production is advice.
@@ -70,6 +70,7 @@ def review(
     always: bool = False,
     hands: int = 1,
     remembered: Remembered | None = None,
+    misspelt: tuple[tuple[Address, str], ...] = (),
 ) -> Review:
     """Judge `cv` once, beside its owner's `profile` if there is one.
 
@@ -80,7 +81,9 @@ def review(
     reviewer = Reviewer(settings, measure, always=always)
     if hands > 1 or remembered:
         reviewer.prepare(cv, today, hands, remembered)
-    return reviewer.review(cv, today=today, suppressions=suppressions, profile=profile)
+    return reviewer.review(
+        cv, today=today, suppressions=suppressions, profile=profile, misspelt=misspelt
+    )
 
 
 class _Judged(NamedTuple):
@@ -158,11 +161,12 @@ class Reviewer:
         today: date,
         suppressions: Sequence[Suppression] = (),
         profile: CV | None = None,
+        misspelt: tuple[tuple[Address, str], ...] = (),
     ) -> Review:
         """Judge the whole CV, and where it differs from its owner's profile."""
         view, said, level = self._seen(cv, today)
         page = page_of(view, self.measure, always=self.always)
-        view = view._replace(page=page)
+        view = view._replace(page=page, misspelt=misspelt)
         findings = list(_in_order(cv, self._loose(view, profile), said))
         if suppressions:
             findings, own = applied(findings, suppressions, self.settings, _unasked(profile))

@@ -73,8 +73,11 @@ def top_half(view: CvView) -> Answer:
     missing = [signal.name for signal in found if signal.state != "yes"]
     if not missing:
         return True, evidence, f"shipped, evaluated and scope are there, {how}"
+    told = [f"{signal.name} in part, {signal.note}" for signal in found if signal.state == "partly"]
+    if absent := [signal.name for signal in found if signal.state == "no"]:
+        told.append(f"not there: {', '.join(absent)}")
     below = "".join(_below(signal, missing) for signal in signals(view))
-    return False, evidence, f"not there: {', '.join(missing)}{below} ({how})"
+    return False, evidence, f"{'; '.join(told)}{below} ({how})"
 
 
 def _landed(view: CvView, page: Page) -> CvView:

@@ -76,12 +76,13 @@ def no_serving(b: BulletView) -> Iterator[Hit]:
     if kind in NO_MODEL:
         if loose:
             yield Hit("no serving: where does it run, for how many?", severity=Severity.ADVICE)
-    elif loose or kind is Work.MODEL:
-        # a thesis need run for nobody
-        if loose or not (b.trade is Trade.RESEARCH or b.gist.stack or _RUNS.search(b.low)):
-            yield Hit("no serving: where does it run, under what load?")
-    elif kind is Work.UNTOLD and Slot.MODEL in b.said:
-        yield Hit("no serving: where does it run, under what load?", severity=Severity.ADVICE)
+    elif loose or (kind is Work.MODEL and not _needs_none(b)):
+        yield Hit("no serving: where does it run, under what load?")
+
+
+def _needs_none(b: BulletView) -> bool:
+    """Whether it is told elsewhere that it ran, or it need run for nobody, as a thesis."""
+    return b.trade is Trade.RESEARCH or bool(b.gist.stack) or _RUNS.search(b.low) is not None
 
 
 _RUNS = pattern(

@@ -50,7 +50,7 @@ def shipped(view: CvView) -> Signal:
             return Signal("shipped", "yes", shown, "it ran and was kept up")
         best = best or served[:MOST]
     if best:
-        return Signal("shipped", "partly", best, "it ran; nobody is said to have watched it")
+        return Signal("shipped", "partly", best, "it ran and nobody is said to have watched it")
     ran = tuple(told for role in view.roles for told in _told(role, "ran"))[:MOST]
     if ran:
         return Signal("shipped", "partly", ran, "it ran, but on what is not said")

@@ -48,6 +48,18 @@ def _dated(dates: str) -> str:
     return role(RERANKER, FRAUD, heading=f"ML Engineer · Acme · {dates}")
 
 
+_JSON = """\
+{
+  "basics": {"name": "Ada Example", "email": "ada@example.org"},
+  "work": [{
+    "name": "Acme",
+    "position": "ML Engineer",
+    "highlights": ["Built an XGBoost fraud scorer for card payments."]
+  }]
+}
+"""
+
+
 @cv_rule(
     "STR002",
     "not-reverse-chronological",
@@ -254,6 +266,21 @@ def no_contact(view: CvView) -> Iterator[Hit]:
         yield Hit("no way to reach you: add an email address", at=("profile",))
 
 
+@cv_rule(
+    "STR011",
+    "misspelt-key",
+    Severity.ERROR,
+    what="The keys of a JSON or YAML CV are spelt as its format has them.",
+    why="`hilights` loses every bullet in silence, and I get the CV of somebody who did nothing.",
+    bad=_JSON.replace("highlights", "hilights"),
+    good=_JSON,
+)
+def misspelt_key(view: CvView) -> Iterator[Hit]:
+    """A key that is nearly one of the format's; the reader of the file tells which."""
+    for address, said in view.misspelt:
+        yield Hit(said, 0, 0, address)
+
+
 RULES: tuple[Rule[CvView], ...] = (
     order_of_roles,
     functional,
@@ -264,6 +291,7 @@ RULES: tuple[Rule[CvView], ...] = (
     bad_dates,
     gap_or_overlap,
     no_contact,
+    misspelt_key,
 )
 
 

@@ -129,6 +129,8 @@ def version(view: CvView) -> Iterator[Hit]:
         if found is None:
             continue
         name = entry[: found.start()] + entry[found.start() : found.start(1)].rstrip(" v")
+        if name.endswith(("Level", "Grade", "Class")):
+            continue  # `Biosafety Level 2`
         if key_of(name).split(" ")[0] in _NAMED_WITH_A_NUMBER or terms.models().get(entry):
             continue
         fix = Fix(len(name), len(entry), "", safe=not _dead(entry, view.today.year))

@@ -23,10 +23,11 @@ _STUDIES = pattern(
 )
 _LEARNS = pattern(
     r"\b(?:machine[- ]learning|deep[- ]learning|ml|mle|mlops|ai|genai|aiops|llms?|nlp|ocr"
-    r"|data(?! entry| cent(?:er|re)| input)|analytics?|analyst|scientist|statistic\w*|quant\w*"
+    r"|data(?! entry| cent(?:er|re)| input)|analytics?|analyst|statistic\w*|quant\w*"
     r"|computer vision|vision|perception|speech|recommend\w*|recsys|ranking|relevance|search"
     r"|personali[sz]ation|robotics|autonom\w+|algorithms?|modell?(?:er|ing)|predictive|forecast\w*"
-    r"|computational|applied (?:science|research)|research (?:engineer|scientist)|decision science"
+    r"|computational|applied (?:scien\w+|research)|research (?:engineer|scientist)"
+    r"|decision scien\w+"
     r"|artificial intelligence|bioinformatic\w*|cv engineer)\b"
 )
 

@@ -16,6 +16,8 @@ from bulletsmith.checks.work import Work
 
 _rule = partial(bullet_rule, slot=Slot.VERB)
 _OFFERED = 3
+_EARLY = 3  # words among which a verb opens the bullet
+_STACK = frozenset("technologies technology tools stack skills languages frameworks".split())
 _PRESENT = frozenset("present presents third base".split())
 
 
@@ -106,6 +108,8 @@ def weak_verb(b: BulletView) -> Iterator[Hit]:
     term = b.opener
     if term is None or term.entry.strength != "weak" or _goes_on(b, term):
         return
+    if term.first and b.forms[term.first - 1] in _STACK:
+        return  # `Technologies used: ...`
     yield Hit(
         f"weak verb {quote(b.text, term.start, term.end)}",
         term.start,
@@ -175,7 +179,7 @@ def _is_no_opener(b: BulletView, term: Term[Verb]) -> bool:
 def inflated_verb(b: BulletView) -> Iterator[Hit]:
     """The opener is an inflated verb."""
     term = b.opener
-    if term is not None and term.entry.strength == "inflated":
+    if term is not None and term.first < _EARLY and term.entry.strength == "inflated":
         yield Hit(
             f"inflated verb {quote(b.text, term.start, term.end)}",
             term.start,

@@ -14,6 +14,7 @@ from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.terms import Term, models, phrases
 from bulletsmith.bullets.tokens import Token, tokens
 from bulletsmith.checks.gist import Gist, gist_of
+from bulletsmith.checks.language import is_foreign
 from bulletsmith.cv import CV, Address, Bullet, Role
 from bulletsmith.dataclass import dataclass, field, once
 from bulletsmith.layout.facts import Page, Paper, Style
@@ -151,6 +152,11 @@ class BulletView:
         return frozenset(self.forms)
 
     @once
+    def foreign(self) -> bool:
+        """Whether the text is in another language than English."""
+        return is_foreign(self.text, self.words)
+
+    @once
     def said(self) -> dict[Slot, Said]:
         """What is said of each slot that the text fills; a slot left open has no entry."""
         found: dict[Slot, Said] = {}
@@ -207,7 +213,8 @@ class CvView(NamedTuple):
     """The whole CV with the views of its roles; `projects` holds those of the projects' bullets.
 
     `level` is `junior`, `mid`, `senior`, or empty where nothing tells it; `months` those of work,
-    None where unknown. `page` is the CV laid out, None before that is known.
+    None where unknown. `page` is the CV laid out, None before that is known. `misspelt` are keys
+    of its file that nobody reads, each with its address and what is said of it.
     """
 
     cv: CV
@@ -218,6 +225,7 @@ class CvView(NamedTuple):
     level: str = ""
     months: int | None = None
     page: Page | None = None
+    misspelt: tuple[tuple[Address, str], ...] = ()
 
 
 class ProfileView(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 
 from bulletsmith.bullets.english import words
@@ -9,7 +10,7 @@ from bulletsmith.bullets.lexicon import Model
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.bullets.terms import Term
 from bulletsmith.checks.trade import Trade
-from bulletsmith.checks.views import BulletView
+from bulletsmith.checks.views import BulletView, Said
 
 
 class Work(StrEnum):
@@ -87,10 +88,13 @@ _WITH_PEOPLE = words(
     """
     taught teach teaching tutored tutoring instructed instructing lectured graded grading advised
     mentored mentoring coached coaching hired interviewed recruited supervised onboarded organised
-    organized hosted attended volunteered awarded presented published authored promoted waited
-    certificate
+    organized hosted attended volunteered awarded presented published authored coauthored promoted
+    waited certificate competed received earned educated lectured won completed studied
     """
 )
+_TRAINED = words("trained retrained pretrained pre-trained fine-tuned finetuned distilled")
+_PUPILS = words("students pupils undergraduates lectures lecture exercises coursework")
+_OF_A_MODEL = frozenset((Slot.MODEL, Slot.METRIC))
 # Those that may well have come to a model.
 _WITH_TEAMS = words(
     "collaborated collaborating coordinated liaised partnered communicated supported"
@@ -103,7 +107,11 @@ NO_MODEL = (Work.OTHER, Work.PEOPLE)
 def work(view: BulletView) -> Work:
     """What kind of work `view` tells of. Where its role is not known, unsure is UNTOLD."""
     trade, said = view.trade, view.words
-    if trade is not None and view.forms and view.forms[0] in _WITH_PEOPLE:
+    if trade is not None and (
+        view.forms[:1] and (view.forms[0] in _WITH_PEOPLE or view.forms[:2] == ["co", "authored"])
+    ):
+        return Work.PEOPLE
+    if trade is not None and not said.isdisjoint(_PUPILS) and Slot.METRIC not in view.said:
         return Work.PEOPLE
     made = view.said.get(Slot.MODEL)
     named = [term for term in view.models if term.entry.family != "platform"]
@@ -111,41 +119,57 @@ def work(view: BulletView) -> Work:
         outcome = view.said.get(Slot.OUTCOME)
         if outcome and outcome.numbers and not said.isdisjoint(_FOR_LEARNING):
             return Work.PLATFORM  # `Accelerated nightly scoring by moving it to Spark`
-    head = _head(made.words) if made else []
-    if made and not _PLATFORM.isdisjoint(head if trade is not None else made.words):
-        last = made.start + sum(len(word) + 1 for word in head)
-        inside = any(start <= term.start < end for term in named for start, end in made.spans)
-        inside = inside and (trade is None or any(term.start < last for term in named))
-        if not inside and not said.isdisjoint(_FOR_LEARNING):
+    if made and not _PLATFORM.isdisjoint(made.words) and not said.isdisjoint(_FOR_LEARNING):
+        head, last = _head(view, made)
+        inside = any(
+            start <= term.start < end and (trade is None or term.start < last)
+            for term in named
+            for start, end in made.spans
+        )
+        if not inside and not (trade is not None and _PLATFORM.isdisjoint(head)):
             return Work.PLATFORM if trade is not Trade.OTHER or _learns(view) else Work.OTHER
-    if trade is Trade.LEARNING and _serves_models(view, head, named):
+    if trade is Trade.LEARNING and _serves_models(view, made, named):
         return Work.PLATFORM
     if named or _learns(view):
-        return Work.MODEL
+        told = trade is None or named or not view.said.keys().isdisjoint(_OF_A_MODEL)
+        return Work.MODEL if told else Work.UNTOLD
     if trade is not None and view.forms and view.forms[0] in _WITH_TEAMS:
         return Work.PEOPLE
     if trade is Trade.LEARNING and not (
         said.isdisjoint(_PLATFORM) and said.isdisjoint(_INFRASTRUCTURE)
     ):
         return Work.PLATFORM
+    if made and view.forms[0] in _TRAINED:
+        return Work.MODEL  # by a name that nobody knows yet
     if trade in (Trade.OTHER, Trade.RESEARCH) or not said.isdisjoint(_OTHER):
         return Work.OTHER
     return Work.UNTOLD
 
 
-def _head(made: list[str]) -> list[str]:
-    """The words up to what a relative clause or a purpose adds: `a framework that enables ...`."""
-    for place, word in enumerate(made):
-        if place and word in ("that", "which", "for", "to"):
-            return made[:place]
-    return made
+def _head(view: BulletView, made: Said) -> tuple[list[str], int]:
+    """The words up to what a relative clause or a purpose adds, and where they end.
+
+    `a framework that enables ...`, `a platform for ...`.
+    """
+    first = bisect_left(view.tokens, made.start, key=lambda token: token[0])
+    for place in range(first + 1, min(first + len(made.words), len(view.tokens))):
+        if view.forms[place] in _ADDED:
+            return view.forms[first:place], view.tokens[place][0]
+    return made.words, made.end
 
 
-def _serves_models(view: BulletView, head: list[str], named: list[Term[Model]]) -> bool:
+_ADDED = frozenset(("that", "which", "for", "to"))
+
+
+def _serves_models(view: BulletView, made: Said | None, named: list[Term[Model]]) -> bool:
     """Whether machines or measures for models were made, and no model: a cluster, a rubric."""
-    if any(term.entry.family != "LLM" for term in named) or not view.words.isdisjoint(_LEARNING):
+    measures = not view.words.isdisjoint(_MEASURES)
+    machines = made is not None and not _INFRASTRUCTURE.isdisjoint(made.words)
+    if not (measures or machines) or not view.words.isdisjoint(_LEARNING):
         return False
-    return not _INFRASTRUCTURE.isdisjoint(head) or not view.words.isdisjoint(_MEASURES)
+    if any(term.entry.family != "LLM" for term in named):
+        return False
+    return measures or (made is not None and not _INFRASTRUCTURE.isdisjoint(_head(view, made)[0]))
 
 
 _LEARNING = words("trained fine-tuned finetuned tuned learnt learned predict predicts predicting")
@@ -156,5 +180,6 @@ def _learns(view: BulletView) -> bool:
     """Whether the words tell of something learnt from data."""
     if not view.words.isdisjoint(_LEARNT):
         return True
-    enough = 2 if view.trade in (Trade.OTHER, Trade.RESEARCH) else 1
-    return len(view.words & _MAY_BE_LEARNT) >= enough
+    if view.trade in (Trade.OTHER, Trade.RESEARCH):
+        return len(view.words & _MAY_BE_LEARNT) > 1
+    return not view.words.isdisjoint(_MAY_BE_LEARNT)

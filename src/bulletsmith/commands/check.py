@@ -199,6 +199,7 @@ class _Checker:
             today=date.today(),
             settings=settings,
             suppressions=document.suppressions,
+            misspelt=document.misspelt,
             profile=self.profile,
             measure=_measured,
             always=self.args.page,

@@ -93,7 +93,8 @@ class Document:
     """A file's bytes, the CV read from them, and where each thing stands in them.
 
     `places` has an entry for every bullet, and for whatever else a finding may point at. `pieces`
-    tells where the text is that of another file, which this one pulls in.
+    tells where the text is that of another file, which this one pulls in. `misspelt` are keys of
+    a YAML or JSON CV that other programs pass over, each with its place and what is said of it.
     """
 
     format: str
@@ -104,6 +105,7 @@ class Document:
     not_understood: tuple[NotUnderstood, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    misspelt: tuple[tuple[Address, str], ...] = ()
 
     def position(self, address: Address, offset: int = 0) -> tuple[int, int]:
         """The 1-based line and column of `offset` in the words at `address`, in its own file.

@@ -54,6 +54,7 @@ class Walk:
         self.home: dict[Address, Node] = {}  # the list that the text at an address stands in
         self.owners: dict[Address, tuple[Node, str]] = {}  # the map and key of a field or a list
         self.told: list[NotUnderstood] = []
+        self.misspelt: list[tuple[Address, str]] = []  # keys, each with what is said of it
         self.used: set[int] = set()
 
     def not_understood(self) -> tuple[NotUnderstood, ...]:
@@ -90,6 +91,10 @@ class Walk:
             if lost and right in ("highlights", "sections"):
                 why += f" Other programs lose its {lost} bullet{'s' * (lost > 1)}"
             self.told.append(NotUnderstood(self.lines.line(at), why))
+            if not twice and key not in (old or {}):
+                here: Address = ("keys", len(self.misspelt))
+                self.places[here] = Place(at, at + len(key))
+                self.misspelt.append((here, one_line(why)))
             if right not in found and value.kind != "null":
                 found[right] = value
         return found

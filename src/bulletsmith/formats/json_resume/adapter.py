@@ -27,7 +27,8 @@ class JsonResume:
         text = decode(source, strict=True).text
         found = read(text)
         told = found.walk.not_understood()
-        return Document(self.name, source, text, found.cv, found.walk.places, told)
+        places, misspelt = found.walk.places, tuple(found.walk.misspelt)
+        return Document(self.name, source, text, found.cv, places, told, misspelt=misspelt)
 
     def write(self, cv: CV) -> bytes:
         """A new JSON Resume that holds `cv`."""

@@ -27,8 +27,10 @@ class RenderCv:
         text = decode(source, strict=True).text
         found = read(text)
         told = found.walk.not_understood()
-        places = found.walk.places
-        return Document(self.name, source, text, found.cv, places, told, suppressions(text, found))
+        return Document(
+            self.name, source, text, found.cv, found.walk.places, told,
+            suppressions(text, found), misspelt=tuple(found.walk.misspelt),
+        )  # fmt: skip
 
     def write(self, cv: CV) -> bytes:
         """A new RenderCV file that holds `cv`."""
