@@ -44,7 +44,8 @@ COUNT = len(reader.LABELS)
 GUESSES = "XVMPDQSO"  # in the order of the labels
 LEAST = 0.15  # a feature whose weights are all less is left out
 SEEN = 2  # so often at least a feature must be seen to be learnt
-DECAY, OF_WORDS = 2.0, 1.0  # the penalty on the weights, and on those of features that name a word
+DECAY = 2.0  # the penalty on the weights,
+OF_WORDS, OF_JOINTS = 0.6, 1.0  # on those of features that name a word, and of pairs of labels
 WORDY = frozenset("w f h h3 kf kh ph phk nh v vk Vp Vw Vnw nv".split())  # how these begin
 WORD = re.compile(r"\w+(?:[.@%'/-]\w+)*%?")  # words and little words as `parse` is scored
 THIN = frozenset(
@@ -232,7 +233,7 @@ def learn(examples: list[Example], trust: float = 1.0, steps: int = 120) -> Weig
     joined_start = np.zeros(reader.JOINTS * COUNT * COUNT)
     start = np.concatenate([prior.ravel(), joined_start])
     decay = np.concatenate(
-        [np.repeat(np.where(of_words, OF_WORDS, DECAY), COUNT), joined_start + OF_WORDS]
+        [np.repeat(np.where(of_words, OF_WORDS, DECAY), COUNT), joined_start + OF_JOINTS]
     )
 
     def slope(at: Array) -> tuple[float, Array]:
