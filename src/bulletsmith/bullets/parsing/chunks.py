@@ -176,6 +176,8 @@ def chunks(text: str) -> list[Chunk]:
             verbish = _is_verb(word, previous, opens, not i, following, open_forms, bare_forms)
             if following == "of" and word in _IN_FRONT and previous in ("in", "on"):
                 is_cue = True
+            elif word == "order" and previous == "in" and following == "to":
+                is_cue, verbish = True, False
             elif opening and i and not verbish:
                 deed = word in _DEEDS and following in _BEHIND_DEEDS
                 verbish = deed or (previous in _TO_DO and word in open_forms and word[-3:] == "ing")
@@ -204,7 +206,7 @@ _PLAIN: dict[str, bool] = {}
 def _is_plain(word: str) -> bool:
     """Whether `word` is of the many that cut no sentence, wherever they stand; remembered."""
     small = word in CUES or word in PRONOUNS or word in AUXILIARIES or word == "of"
-    named = word in _IN_FRONT or word in _DEEDS
+    named = word in _IN_FRONT or word in _DEEDS or word == "order"
     plain = not (small or named or word in vocabulary().opening or word in vocabulary().bare)
     plain = plain and ((word[-2:] not in ("ly", "ed") and word[-3:] != "ing") or len(word) < 5)
     if len(_PLAIN) < 20_000 and len(word) < 40:

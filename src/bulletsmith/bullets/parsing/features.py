@@ -98,6 +98,12 @@ def of_heads(heads: Names, before: str, article: str) -> list[str]:
     return [name for c in heads for name in (f"hc={c}", f"hc={c}|{before}", f"art={article}|{c}")]
 
 
+def modified(modifier: Names, heads: Names, alone: bool) -> list[str]:
+    if alone:
+        return [f"one={name}" for name in heads]
+    return [f"mh={a}|{b}" for a in modifier or ("?",) for b in heads or ("?",)]
+
+
 def of_numbers(numbers: Names, cue: str, before: str) -> list[str]:
     return [name for n in numbers for name in (f"n={n}", f"n={n}|{cue}", f"n={n}|{before}")]
 

@@ -11,6 +11,7 @@ from bulletsmith.bullets.parsing.word_classes import ARTICLES, CLASSES
 # A bit for each class of words, and one for each kind of number (`#percent`).
 BITS = {name: 1 << at for at, name in enumerate((*CLASSES, *[f"#{name}" for name in NUMBERS]))}
 
+_COUNTED = ("number",)  # what stands for the classes of a number before the last word
 NUMBER = sum([bit for name, bit in BITS.items() if name[0] == "#"])  # any at all
 
 
@@ -18,7 +19,8 @@ class Seen:
     """A chunk with what its words suggest."""
 
     __slots__ = (
-        "chunk", "classes", "content", "first", "head", "head_classes", "numbers", "told", "verb",
+        "chunk", "classes", "content", "first", "head", "head_classes", "modifier", "numbers",
+        "told", "verb",
     )  # fmt: skip
 
     def __init__(self, chunk: Chunk, text: str) -> None:
@@ -31,13 +33,18 @@ class Seen:
         numbers: dict[str, None] = {}
         verb = ""
         head_classes: tuple[str, ...] = ()
+        last: tuple[str, ...] = ()  # the classes of the last word so far, and of the one before
+        modifier: tuple[str, ...] = ()
         number = False
         for word in content:
             hinted, shape, verb = hint(word)
+            modifier = last
             if shape:
+                last = _COUNTED
                 numbers[shape] = None
                 number = True
             else:
+                last = hinted
                 head_classes = hinted
                 if number:
                     unit = unit_of(word)
@@ -48,6 +55,7 @@ class Seen:
                     classes[name] = None
         self.verb = verb
         self.head_classes = head_classes
+        self.modifier = modifier
         if numbers:
             stretch = text[max(0, chunk.start - 1) : chunk.end]
             if "$" in stretch or "£" in stretch or "€" in stretch:

@@ -83,6 +83,7 @@ class Tables(Generic[Worth]):
         self.of_cue: Table[Worth] = Table(names.of_cue, worth)
         self.of_classes: Table[Worth] = Table(names.of_classes, worth)
         self.of_heads: Table[Worth] = Table(names.of_heads, worth)
+        self.modified: Table[Worth] = Table(names.modified, worth)
         self.of_numbers: Table[Worth] = Table(names.of_numbers, worth)
         self.counted: Table[Worth] = Table(names.counted, worth)
         self.of_amounts: Table[Worth] = Table(names.of_amounts, worth)
@@ -164,6 +165,7 @@ def added_up(text: str, cut: list[Chunk], tables: Tables[Worth]) -> list[Worth]:
             worth += t.last[head] + t.last_behind[cue][head] + t.ending[head[-3:]]
             if classes:
                 worth += t.of_classes[classes, cue] + t.of_heads[heads, before, article]
+                worth += t.modified[one.modifier, heads, len(one.content) == 1]
             if numbers:
                 worth += t.of_numbers[numbers, cue, before]
                 worth += t.counted[numbers[0], head, heads, cue]

@@ -172,7 +172,8 @@ CLASSES: dict[str, str] = {
     engineers scientists scientist analysts desk company department owners cross-functional
     executives leadership management director head squad devops product bank retailer startup
     consultancy customer interns juniors vendor partners partner office group members developers
-    business peers
+    business peers firm lender insurer carrier airline broker supplier start-up agency ministry
+    telco manufacturer dealer publisher charity coalition employer
     """,
     "vague": """
     various several many multiple different numerous complex business solution solutions insights
