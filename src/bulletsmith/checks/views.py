@@ -20,6 +20,7 @@ from bulletsmith.layout.facts import Page, Paper, Style
 from bulletsmith.named import NamedTuple
 
 if TYPE_CHECKING:
+    from bulletsmith.checks.drop import Old
     from bulletsmith.checks.matching import Pair
     from bulletsmith.checks.work import Work
 
@@ -204,7 +205,8 @@ class CvView(NamedTuple):
     """The whole CV with the views of its roles; `projects` holds those of the projects' bullets.
 
     `level` is `junior`, `mid`, `senior`, or empty where nothing tells it; `months` those of work,
-    None where unknown. `page` is the CV laid out, None before that is known.
+    None where unknown. `page` is the CV laid out and `old` what is of another life (see `drop`),
+    None before they are known.
     """
 
     cv: CV
@@ -215,6 +217,7 @@ class CvView(NamedTuple):
     level: str = ""
     months: int | None = None
     page: Page | None = None
+    old: tuple[Old, ...] | None = None
 
 
 class ProfileView(NamedTuple):
