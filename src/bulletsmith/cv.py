@@ -73,17 +73,22 @@ class Bullet:
     @property
     def text(self) -> str:
         """The bullet as it is read."""
+        if self.own:
+            return self.own
         from bulletsmith.bullets.template import assemble
 
-        return self.own or assemble(self.slots).text
+        return assemble(self.slots).text
 
     @property
     def reading(self) -> Reading:
         """The bullet taken apart: exact for slots, understood for text."""
-        from bulletsmith.bullets.parse import parse
+        if self.own:
+            from bulletsmith.bullets.parse import parse
+
+            return parse(self.own)
         from bulletsmith.bullets.template import assemble
 
-        return parse(self.own) if self.own else assemble(self.slots)
+        return assemble(self.slots)
 
     def __bool__(self) -> bool:
         return bool(self.own or self.slots)

@@ -10,7 +10,7 @@ import pytest
 from bulletsmith.checks import remembered
 from bulletsmith.cli import main
 from bulletsmith.paths import cache_dir
-from tests.corpus.labelled import bullets
+from labelled import bullets
 
 CV = "# Ada\n\n## Experience\n\n### ML Engineer · Acme (2022 - present)\n\n"
 

@@ -77,10 +77,11 @@ class Terms(Generic[E]):
 
         `tokens` are `tokens(text)`, cut once for all the lexicons.
         """
-        found = []
         starts, behind = self._heads, 0
-        for place, token in enumerate(tokens):
-            if token[2] in starts and place >= behind:
+        places = [place for place, token in enumerate(tokens) if token[2] in starts]
+        found = []
+        for place in places:
+            if place >= behind:
                 term = self.at(text, tokens, place)
                 if term is not None:
                     found.append(term)

@@ -225,8 +225,13 @@ RULES: tuple[Rule[CvView], ...] = (
 )
 
 
-def outdated(view: CvView) -> Iterator[Old]:
-    """The roles, projects and lines that are over three years old and of another life.
+def outdated(view: CvView) -> tuple[Old, ...]:
+    """The roles, projects and lines that are over three years old and of another life."""
+    return tuple(_outdated(view)) if view.old is None else view.old
+
+
+def _outdated(view: CvView) -> Iterator[Old]:
+    """The same, worked out from all the words of the CV.
 
     A role is not when its title shares a word with newer titles, or its bullets two significant
     ones with the rest of the CV; publications, awards and talks do not age.
@@ -291,8 +296,8 @@ def _title_words(thing: object) -> set[str]:
 
 def _significant(texts: Iterable[str]) -> set[str]:
     """The words of four letters and more; `split` is many times as fast as a search for them."""
-    found = {word for text in texts for word in text.lower().split()}
-    stripped = {word.strip(_SIGNS) for word in found}
+    found = set(" ".join(texts).lower().split())
+    stripped = {word.strip(_SIGNS) for word in found if len(word) > 3}
     return {word for word in stripped if len(word) > 3 and word.isalpha()} - _EVERYWHERE
 
 

@@ -85,7 +85,7 @@ def cuts(view: CvView, lines: int) -> tuple[Cut, ...]:
         return ()
     chosen: list[Cut] = []
     left = {role.address: len(role.bullets) for role in view.roles}
-    stale = tuple(outdated(view))
+    stale = outdated(view)
     for cut in (*_stale(stale, page), *_weak(view, page, {old.address for old in stale})):
         role = cut.address[:2]
         if len(cut.address) == 4 and role in left:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from bulletsmith.checks.apart import shared, worth_sharing
+from bulletsmith.checks.drop import outdated
 from bulletsmith.checks.paged import Cut, Measure, allowed, beyond_three_lines, cuts, page_of
 from bulletsmith.checks.registry import chosen, cv_rules, profile_rules, role_rules
 from bulletsmith.checks.remembered import Brief, Case, Remembered
@@ -166,7 +167,7 @@ class Reviewer:
         """Judge the whole CV, and where it differs from its owner's profile."""
         view, said, level = self._seen(cv, today)
         page = page_of(view, self.measure, always=self.always)
-        view = view._replace(page=page, misspelt=misspelt)
+        view = view._replace(page=page, misspelt=misspelt, old=outdated(view))
         findings = list(_in_order(cv, self._loose(view, profile), said))
         if suppressions:
             findings, own = applied(findings, suppressions, self.settings, _unasked(profile))

@@ -32,7 +32,7 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for advice, 2 for an error."""
-        return ("advice", "warning", "error").index(self.value)
+        return 2 if self is Severity.ERROR else 1 if self is Severity.WARNING else 0
 
 
 class Fix(NamedTuple):

@@ -21,6 +21,7 @@ from bulletsmith.layout.facts import Page, Paper, Style
 from bulletsmith.named import NamedTuple
 
 if TYPE_CHECKING:
+    from bulletsmith.checks.drop import Old
     from bulletsmith.checks.matching import Pair
     from bulletsmith.checks.trade import Trade
     from bulletsmith.checks.work import Work
@@ -213,8 +214,9 @@ class CvView(NamedTuple):
     """The whole CV with the views of its roles; `projects` holds those of the projects' bullets.
 
     `level` is `junior`, `mid`, `senior`, or empty where nothing tells it; `months` those of work,
-    None where unknown. `page` is the CV laid out, None before that is known. `misspelt` are keys
-    of its file that nobody reads, each with its address and what is said of it.
+    None where unknown. `page` is the CV laid out and `old` what is of another life (see `drop`),
+    None before they are known. `misspelt` are keys of its file that nobody reads, each with its
+    address and what is said of it.
     """
 
     cv: CV
@@ -226,6 +228,7 @@ class CvView(NamedTuple):
     months: int | None = None
     page: Page | None = None
     misspelt: tuple[tuple[Address, str], ...] = ()
+    old: tuple[Old, ...] | None = None
 
 
 class ProfileView(NamedTuple):

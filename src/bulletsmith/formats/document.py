@@ -115,10 +115,11 @@ class Document:
         while address not in self.places and address:
             address, offset = address[:-1], 0
         where = self._where(address, offset)
-        line = bisect_right(self._line_starts, where)
-        column = where - self._line_starts[line - 1] + 1
-        if piece := self._piece(where):
-            line += piece.line - bisect_right(self._line_starts, piece.start)
+        starts = self._line_starts
+        line = bisect_right(starts, where)
+        column = where - starts[line - 1] + 1
+        if self.pieces and (piece := self._piece(where)):
+            line += piece.line - bisect_right(starts, piece.start)
         return line, column
 
     def file(self, address: Address) -> str:

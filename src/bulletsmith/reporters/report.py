@@ -34,11 +34,15 @@ class Report(NamedTuple):
     def found(self) -> Iterator[Found]:
         """The findings with their places, in the order of the file."""
         located = []
+        document, path = self.document, self.path
         for finding in self.review.findings:
-            line, column = self.document.position(finding.address, finding.start)
-            end = self.document.position(finding.address, max(finding.end, finding.start))
-            path = beside(self.path, self.document.file(finding.address))
-            located.append(Found(path, finding, line, column, *max(end, (line, column))))
+            address = finding.address
+            start = end = document.position(address, finding.start)
+            if finding.end > finding.start:
+                end = max(end, document.position(address, finding.end))
+            if document.pieces:
+                path = beside(self.path, document.file(address))
+            located.append(Found(path, finding, *start, *end))
         paths = list(dict.fromkeys([self.path, *(found.path for found in located)]))
         order = {path: index for index, path in enumerate(paths)}
         return iter(

@@ -8,11 +8,11 @@ whole hundredths, one a label for each feature, so that any reading can be expla
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 from bulletsmith import __version__
@@ -29,6 +29,7 @@ JOINTS = 20
 _STRETCH = 4  # bytes
 _HALF = 1 << (8 * _STRETCH - 1)  # so that no stretch ever holds less than nothing
 _NOTHING = sum(_HALF << (8 * _STRETCH * label) for label in range(len(LABELS)))
+_UNPACK = Struct(f"<{len(LABELS)}I").unpack
 _MARGIN = 300  # a label that far behind the best, in hundredths, is not looked at
 
 
@@ -73,9 +74,9 @@ def packed(written: Iterable[str]) -> int:
     return number
 
 
-def unpacked(worth: int) -> list[int]:
+def unpacked(worth: int) -> tuple[int, ...]:
     """What is added up for each label, all of it raised by the same."""
-    return memoryview(worth.to_bytes(_STRETCH * len(LABELS), sys.byteorder)).cast("I").tolist()
+    return _UNPACK(worth.to_bytes(_STRETCH * len(LABELS), "little"))
 
 
 class _Known(dict[str, int]):

@@ -17,6 +17,7 @@ from bulletsmith.bullets.lexicon import CLASSES as KINDS
 from bulletsmith.bullets.parsing.word_classes import ARTICLES, CLASSES, CUES, VERBS
 from bulletsmith.named import NamedTuple
 
+_PLAIN = 2  # of marshal's versions: the later ones write the same words in more than one way
 _FORMAT = 1  # to be raised when other things are made of the same words
 _OF_KIND = {"models": "model", "serving": "serving", "tools": "tool"}
 # Past forms that do not end like one.
@@ -40,7 +41,8 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary() -> Vocabulary:
     """The words of the reader and of the lexicons."""
-    by_hand = crc32(marshal.dumps([CLASSES, VERBS, sorted(_IRREGULAR | ARTICLES | CUES)]))
+    told = [CLASSES, VERBS, sorted(_IRREGULAR | ARTICLES | CUES)]
+    by_hand = crc32(marshal.dumps(told, _PLAIN))
     made_of = [_FORMAT, __version__, by_hand, lexicon_cache.sources(tuple(KINDS))]
     known: tuple[Any, ...] | None = kept.load("vocabulary", made_of)
     if known is None:
