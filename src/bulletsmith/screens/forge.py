@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from bulletsmith.bullets.measure import length
 from bulletsmith.bullets.own import own_words
+from bulletsmith.bullets.refill import slots_of
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
-from bulletsmith.bullets.template import slots_of
 from bulletsmith.cv import CV, Address, bullets
 from bulletsmith.keys import bindings
 from bulletsmith.screens.form_keys import FormKeys

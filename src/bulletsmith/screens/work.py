@@ -10,9 +10,9 @@ from bulletsmith.bullets.holes import holes
 from bulletsmith.bullets.parse import parse
 from bulletsmith.bullets.parts import parts
 from bulletsmith.bullets.reading import Reading
+from bulletsmith.bullets.refill import slots_of
 from bulletsmith.bullets.rewording import lost_numbers, unused
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
-from bulletsmith.bullets.template import slots_of
 from bulletsmith.checks.judge import judge
 from bulletsmith.checks.rule import Finding, Severity
 from bulletsmith.cv import Address, Bullet, at, number

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bulletsmith.bullets.holes import holes
+from bulletsmith.bullets.refill import slots_of
 from bulletsmith.bullets.rewording import lost_numbers
 from bulletsmith.bullets.slots import Slot, Slots
-from bulletsmith.bullets.template import slots_of
 from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.opening import PARTS, Kind, composed, kind_of, opener, taken_apart, ticks
 from bulletsmith.checks.rule import Finding
