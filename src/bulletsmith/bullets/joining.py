@@ -42,10 +42,14 @@ _BORROWED = {
 _OTHERWISE = {"evaluated": "measured", "deployed": "served"}  # behind that very verb
 AGAIN = {Slot.METRIC: ("measured on",), Slot.SERVING: ("served via",)}
 
-_CLOSE = words("on in to from with at by over across for into onto through as of")
+_CLOSE = words(
+    """
+    on in to from with at by over across for into onto through as of via behind under inside within
+    """
+)
 _NUMBER = pattern(r"(?=[pP]\d\d\b)|[~≈<>≤≥±+−–-]?\s?[$€£¥]?\d[\d.,]*(?!\d*-[^\W\d])")
 _RATE = pattern(
-    r"\d\s?(?:ms|µs|us|s|min|h|qps|rps|tps|fps|hz)\b|/\s?(?:s|sec|min|h|day|week|month)\b"
+    r"\d[kKMB]?\s?(?:ms|µs|us|s|min|h|qps|rps|tps|fps|hz)\b|/\s?(?:s|sec|min|h|day|week|month)\b"
     r"|\b(?:a|an|per) (?:second|minute|hour|day|night|week|month)\b|\b[tgmk]b\b|\bp\d\d\b",
     re.IGNORECASE,
 )

@@ -79,7 +79,8 @@ def _with_own_lead_in(
     bare = slot is Slot.PROBLEM and is_about(found.get("verb", ""), found.get("model", ""))
     default = default_lead_in(slot, words, found.get("verb", ""), bare=bare)
     defaults = {default, "delivered" if slot is Slot.OUTCOME and default == "delivering" else ""}
-    if lead.lower() in defaults and not lead_in(slot, words):
+    means = bare and any(p.slot is Slot.MODEL for p in pieces[:first])  # and stays before it
+    if lead.lower() in defaults and not lead_in(slot, words) and not means:
         return words
     own = lead_in(slot, typed)
     return typed if own and lead.startswith(own) else words
@@ -119,9 +120,15 @@ def _around(reading: Reading) -> tuple[Piece, ...]:
                 continue
             pieces[at : at + 3] = [one._replace(end=one.end), other, word]
         at += 1
+    for at in range(len(pieces) - 3, -1, -1):  # a second deed with a thing of its own
+        near = [p for p in pieces[at : at + 4] if (p.kind, p.slot) != (Kind.LEAD_IN, Slot.VERB)][:3]
+        if [(p.kind, p.slot) for p in near] == _TWO_DEEDS:
+            whole = near[0]._replace(end=near[2].end)
+            pieces[at : pieces.index(near[2]) + 1] = [whole]
     return tuple(pieces)
 
 
+_TWO_DEEDS = [(Kind.WORDS, slot) for slot in (Slot.MODEL, Slot.VERB, Slot.MODEL)]
 _SANDWICH = [(Kind.WORDS, Slot.MODEL), (Kind.WORDS, Slot.PROBLEM), (Kind.WORDS, Slot.MODEL)]
 
 
@@ -189,9 +196,9 @@ def _is_means(reading: Reading, pieces: Sequence[Piece]) -> bool:
     if kinds != [(Kind.WORDS, slot) for slot in (Slot.VERB, Slot.PROBLEM, Slot.MODEL)]:
         return False
     verb, problem, model = words
-    parted = reading.text[problem.end : model.start].strip()
+    parted = reading.text[problem.end : model.start + 1].strip(" abcdefghijklmnopqrstuvwxyz")
     making = joining.makes(reading.text[verb.start : verb.end])
-    return bool(parted) and not making and _adjacent(reading, verb, problem)
+    return parted[:1] in tuple(",;:(–—") and not making and _adjacent(reading, verb, problem)
 
 
 def _object(reading: Reading, pieces: tuple[Piece, ...], verb: int) -> int:
