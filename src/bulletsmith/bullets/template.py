@@ -200,8 +200,11 @@ def is_about(verb: str, model: str) -> bool:
 _HEAD = (Slot.VERB, Slot.MODEL, Slot.PROBLEM)
 
 
-def assemble(slots: Slots) -> Reading:
-    """The sentence that `slots` make, with the exact span of each; an empty one for empty slots."""
+def assemble(slots: Slots, *, stop: bool = True) -> Reading:
+    """The sentence that `slots` make, with the exact span of each; an empty one for empty slots.
+
+    It ends with a full stop unless `stop` is False.
+    """
     said = {slot: words for slot, typed in slots if (words := tidy(typed))}
     verb, order = said.get(Slot.VERB, ""), _order(said)
     text, pieces, previous = "", list[Piece](), None
@@ -227,4 +230,5 @@ def assemble(slots: Slots) -> Reading:
     first = text[0].upper()
     if len(first) == 1 and not _CASED.match(text.split(" ", 1)[0]):
         text = first + text[1:]
-    return Reading(text if _CLOSED.search(text) else f"{text}.", tuple(pieces))
+    closed = not stop or _CLOSED.search(text)
+    return Reading(text if closed else f"{text}.", tuple(pieces))
