@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driving import WEAK, press, running, sample_cv, seen, settled
+from driving import WEAK, press, running, sample_cv, seen, settled, typed
 from textual import events
 
 from bulletsmith.screens.confirm import Ask
@@ -45,8 +45,8 @@ async def test_a_key_with_priority_does_not_act_below_the_box_that_a_key_before_
             events.Key("n", "n"),
         ):
             app.post_message(event)
-        for _ in range(3):
-            await settled(app, pilot)
+        await typed(app, pilot)
+        await settled(app, pilot)
         assert isinstance(app.screen, ForgeScreen)
         assert form.suggestions.chosen is None
         assert whole in form.field.words
@@ -58,7 +58,7 @@ async def test_keys_behind_one_that_closes_a_box_are_not_lost() -> None:
         await press(app, pilot, "down", "t", "x")
         for key in ("escape", "down", "down", "enter", "t", "y", "f10"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        for _ in range(4):
-            await settled(app, pilot)
+        await typed(app, pilot)
+        await settled(app, pilot)
         assert not isinstance(app.screen, (Ask, TakeApart))
         assert session.cv.roles[0].bullets[1].text == f"{WEAK.own}y"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driving import WORKED, running, seen
+from driving import WORKED, running, seen, typed
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -51,8 +51,7 @@ async def type_in(app: BulletsmithApp, pilot: Pilot[object], *texts: str) -> Non
             app.post_message(events.Key("enter", None))
         for letter in text:
             app.post_message(events.Key("space" if letter == " " else letter, letter))
-    await pilot.pause()
-    await pilot.pause()
+    await typed(app, pilot)
 
 
 async def paste(screen: ForgeScreen, pilot: Pilot[object], text: str) -> None:

@@ -14,15 +14,14 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from bulletsmith.bullets.measure import length
-from bulletsmith.bullets.own import own_words
-from bulletsmith.bullets.refill import slots_of
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
-from bulletsmith.cv import CV, Address, bullets
+from bulletsmith.cv import CV, Address
 from bulletsmith.keys import bindings
 from bulletsmith.screens.form_keys import FormKeys
 from bulletsmith.screens.paste import TakeApart
 from bulletsmith.screens.typing import after_keys
 from bulletsmith.screens.work import Look, Work
+from bulletsmith.session.own import words_to_offer
 from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.plain import note, plain
@@ -225,7 +224,7 @@ class ForgeScreen(Still, FormKeys):
     @work(thread=True)
     def _read_own_words(self, cv: CV) -> None:
         """Collect the words of this CV once: a keystroke never looks at the CV."""
-        own = own_words(b.slots or slots_of(b.reading) for _, b in bullets(cv))
+        own = words_to_offer(cv, self.app.session.settings)
         self.app.call_from_thread(self._have_own_words, own)
 
     def _have_own_words(self, own: Mapping[Slot, tuple[str, ...]]) -> None:

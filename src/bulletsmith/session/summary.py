@@ -16,6 +16,7 @@ from bulletsmith.checks.views import CvView
 from bulletsmith.cv import Address, Summary, bullets
 from bulletsmith.session.composing import Part, Seen, Words
 from bulletsmith.session.editing import Draft
+from bulletsmith.session.own import is_objected_to
 from bulletsmith.session.session import Session
 
 AT: Address = ("summary",)
@@ -202,7 +203,7 @@ class SummaryWork:
         said: dict[str, None] = {}
         for _, bullet in bullets(self.session.cv):
             words = (bullet.slots or slots_of(bullet.reading)).get(slot).strip()
-            if words:
+            if words and not is_objected_to(slot, words, self.session.settings):
                 said[words] = None
             if len(said) > 7:
                 break
