@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from bulletsmith.errors import BulletsmithError
-from bulletsmith.store.recovery import Unsaved, drop, keep, keep_typing
+from bulletsmith.store.recovery import Unsaved, drop, keep, keep_typing, tidy
 
 if TYPE_CHECKING:
     from bulletsmith.store.steps import Kept
@@ -50,6 +50,7 @@ class Keeper:
             return done and not self.trouble
 
     def _run(self) -> None:
+        tidy()
         while True:
             with self._change:
                 self._busy = False

@@ -18,7 +18,7 @@ from bulletsmith.bullets.text import clean
 from bulletsmith.cv import CV, Address, Bullet
 from bulletsmith.formats.document import Suppression
 from bulletsmith.paths import private_folder, state_dir
-from bulletsmith.store.files import write_bytes
+from bulletsmith.store.files import cut_short, write_bytes
 from bulletsmith.store.owner import Owner, me
 
 if TYPE_CHECKING:
@@ -121,6 +121,11 @@ def waiting() -> tuple[Unsaved, ...]:
         return ()
     found = [unsaved for file in files if (unsaved := _read(file))]
     return tuple(sorted(found, key=lambda unsaved: unsaved.when, reverse=True))
+
+
+def tidy() -> None:
+    """Take away what a kill in the middle of a write left in the folder; nobody can read it."""
+    cut_short(_folder())
 
 
 def drop(token: str) -> None:
