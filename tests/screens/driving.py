@@ -66,14 +66,6 @@ async def settled(app: BulletsmithApp, pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
-async def typed(app: BulletsmithApp, pilot: Pilot[Any]) -> None:
-    """Wait until every key of a burst has come through."""
-    await pilot.pause()
-    while app._held is not None:
-        await pilot.pause()
-    await pilot.pause()
-
-
 async def press(app: BulletsmithApp, pilot: Pilot[Any], *keys: str) -> None:
     """Press `keys` and wait for what comes of them."""
     await pilot.press(*keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driving import WORKED, running, seen, typed
+from driving import WORKED, running, seen
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -51,7 +51,8 @@ async def type_in(app: BulletsmithApp, pilot: Pilot[object], *texts: str) -> Non
             app.post_message(events.Key("enter", None))
         for letter in text:
             app.post_message(events.Key("space" if letter == " " else letter, letter))
-    await typed(app, pilot)
+    await pilot.pause()
+    await pilot.pause()
 
 
 async def paste(screen: ForgeScreen, pilot: Pilot[object], text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import press, running, sample_cv, seen, settled, texts, typed
+from driving import press, running, sample_cv, seen, settled, texts
 from textual import events
 
 from bulletsmith.app import BulletsmithApp
@@ -140,7 +140,7 @@ async def test_keys_of_one_burst_go_where_they_are_meant(
         for key in keys:
             letter = " " if key == "space" else key if len(key) == 1 else None
             app.post_message(events.Key(key, letter))
-        await typed(app, pilot)
+        await settled(app, pilot)
         await settled(app, pilot)
         assert isinstance(app.screen, box)
         assert told in seen(app)
