@@ -6,6 +6,8 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from bulletsmith.bullets.text import clean, keyed
+
 
 class TypedAhead(App[None], inherit_bindings=False):
     """An app in which a key reaches what has the focus once the keys before it are done.
@@ -16,7 +18,11 @@ class TypedAhead(App[None], inherit_bindings=False):
     """
 
     async def on_event(self, event: events.Event) -> None:
-        """Remember whom a key is handed to."""
+        """Let what is typed and pasted pass the door, and remember whom it is handed to."""
+        if isinstance(event, events.Key) and event.character:
+            event.character = keyed(event.character) or None
+        elif isinstance(event, events.Paste):
+            event.text = clean(event.text)
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             event.set_sender(self._in_hand)
         await super().on_event(event)
