@@ -37,6 +37,7 @@ MANNERS = [
         "Managed 2 analysts; rebuilt the pricing dashboard in Power BI.",
         "Managed 2 analysts; rebuilt the pricing dashboard in Power BI.",
     ),
+    ("Moved it to Triton, 20 ms p99.", "Moved it to Triton, 20 ms p99."),
     # nobody said that anything was trained on it
     ("Used NLP on contracts.", "Used NLP on contracts."),
     # the order of a text that did not begin with its verb

@@ -140,7 +140,7 @@ def joint(slot: Slot, previous: Slot, lead: str) -> str:
     low = lead.lower()
     if low.startswith("and") and slot is not Slot.OUTCOME and previous is Slot.VERB:
         return " "
-    if low.startswith("to "):
+    if low.startswith("to ") or (previous is Slot.VERB and low.partition(" ")[0] == "it"):
         return " "
     if previous is Slot.VERB:
         if slot in (Slot.MODEL, Slot.PROBLEM) or low in _CLOSE:
