@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driving import press, running, sample_cv, settled
+from driving import press, running, sample_cv, seen, settled
 from textual import events
 
 from bulletsmith.bullets.text import clean, keyed
@@ -38,6 +38,21 @@ async def test_an_odd_paste_is_kept_saved_and_found_again(key: str) -> None:
     assert by_name("toml").read(written).cv == session.cv
     for text in (bullet.text for role in session.cv.roles for bullet in role.bullets):
         assert clean(text).replace("\u200d", "") == text.replace("\u200d", "")
+
+
+@pytest.mark.parametrize("key", ["enter", "t", "i"])
+async def test_two_megabytes_are_refused_in_a_sentence(key: str) -> None:
+    session = Session(sample_cv())
+    async with running(session) as (app, pilot):
+        await press(app, pilot, "down", key)
+        before = seen(app)
+        app.post_message(events.Paste("words of it\n" * 180_000))
+        await settled(app, pilot)
+        assert any("nothing was pasted" in toast.message for toast in app._notifications)
+        app.clear_notifications()
+        await settled(app, pilot)
+        assert seen(app) == before
+        assert not app.screen.kept  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ from textual.app import App
 from textual.message_pump import MessagePump
 
 from bulletsmith.bullets.text import clean, keyed
+from bulletsmith.widgets.plain import note
+
+MOST_PASTED = 20_000  # characters at a time: a whole CV has fewer, and a key would feel more
 
 
 class TypedAhead(App[None], inherit_bindings=False):
@@ -22,6 +25,12 @@ class TypedAhead(App[None], inherit_bindings=False):
         if isinstance(event, events.Key) and event.character:
             event.character = keyed(event.character) or None
         elif isinstance(event, events.Paste):
+            if len(event.text) > MOST_PASTED:
+                told = (
+                    f"{len(event.text):,} characters are more than a CV holds: nothing was pasted."
+                )
+                note(self, told, severity="warning")
+                return
             event.text = clean(event.text)
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             event.set_sender(self._in_hand)
