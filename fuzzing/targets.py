@@ -120,7 +120,8 @@ def any_text(data: bytes) -> None:
     """Law 6: the functions of `bullets` on text that passed no door."""
     from bulletsmith.bullets.parse import parse as parsed
     from bulletsmith.bullets.recognise import facts_of
-    from bulletsmith.bullets.template import assemble, slots_of
+    from bulletsmith.bullets.refill import slots_of
+    from bulletsmith.bullets.template import assemble
 
     text = _text(data)
     reading = parsed(text)

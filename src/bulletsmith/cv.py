@@ -64,11 +64,13 @@ class Summary:
 class Bullet:
     """One line of a role: either its slots or its own text, never two truths.
 
-    `own` holds a bullet written freely; it is empty where the slots speak.
+    `own` holds a bullet written freely; it is empty where the slots speak. Their sentence ends with
+    a full stop unless it is `stopless`, as the others of its CV are.
     """
 
     slots: Slots = Slots()
     own: str = ""
+    stopless: bool = False
 
     @property
     def text(self) -> str:
@@ -77,7 +79,7 @@ class Bullet:
             return self.own
         from bulletsmith.bullets.template import assemble
 
-        return assemble(self.slots).text
+        return assemble(self.slots, stop=not self.stopless).text
 
     @property
     def reading(self) -> Reading:
@@ -88,7 +90,7 @@ class Bullet:
             return parse(self.own)
         from bulletsmith.bullets.template import assemble
 
-        return assemble(self.slots)
+        return assemble(self.slots, stop=not self.stopless)
 
     def __bool__(self) -> bool:
         return bool(self.own or self.slots)
@@ -232,6 +234,16 @@ def bullets(cv: CV) -> Iterator[tuple[Address, Bullet]]:
     for p, project in enumerate(cv.projects):
         for b, bullet in enumerate(project.bullets):
             yield ("projects", p, "bullets", b), bullet
+
+
+_OPEN = ("%", ")", "]", "”", '"', "+")  # what else ends a bullet that has no stop
+
+
+def ends_with_stop(cv: CV, but: Address = ()) -> bool:
+    """Whether most bullets of `cv` end with a full stop; the one at `but` is not asked."""
+    there = (bullet for address, bullet in bullets(cv) if bullet and address != but)
+    ends = [b.own.rstrip()[-1:] or ("%" if b.stopless else ".") for b in there]
+    return ends.count(".") >= sum(end.isalnum() or end in _OPEN for end in ends)
 
 
 def number(address: Address) -> str:

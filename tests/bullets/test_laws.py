@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from bulletsmith.bullets.parse import parse
 from bulletsmith.bullets.reading import Kind, Reading
+from bulletsmith.bullets.refill import slots_of
 from bulletsmith.bullets.slots import Slots
-from bulletsmith.bullets.template import assemble, slots_of
+from bulletsmith.bullets.template import assemble
 from bulletsmith.bullets.text import one_line
 
 WORD = re.compile(r"\w")

@@ -5,8 +5,9 @@ import pytest
 from bulletsmith.bullets.english import article, is_bare_verb, wants_article
 from bulletsmith.bullets.parse import parse
 from bulletsmith.bullets.reading import Kind
+from bulletsmith.bullets.refill import slots_of
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
-from bulletsmith.bullets.template import assemble, slots_of
+from bulletsmith.bullets.template import assemble
 
 WORKED_EXAMPLE = Slots(
     verb="Built",
@@ -192,7 +193,7 @@ def test_what_was_won_first_keeps_its_verb(text: str, rewritten: str) -> None:
     [
         (
             "Led a team of 5 to ship a ranker for search, CTR +4%.",
-            "Led a team of 5 to ship a ranker for search, delivering CTR +4%.",
+            "Led a team of 5 to ship a ranker for search, with CTR +4%.",
         ),
         ("Built a churn model.", "Built a model for churn."),
         (

@@ -102,3 +102,19 @@ async def test_a_flat_list_is_put_into_tiers_only_when_it_is_agreed_to() -> None
         await settled(app, pilot)
         await press(app, pilot, "u")
         assert s.cv.tools == flat
+
+
+async def test_undo_on_the_board_takes_back_only_what_is_about_the_tools() -> None:
+    s = session()
+    bullets = s.cv.roles[0].bullets
+    s.delete(("roles", 0, "bullets", 0))
+    async with running(s) as (app, pilot):
+        await board(app, pilot)
+        await press(app, pilot, "u")
+        assert any("delete bullet 1.1" in toast.message for toast in app._notifications)
+        assert len(s.cv.roles[0].bullets) == len(bullets) - 1
+        await press(app, pilot, "d", "u")
+        assert any("Undone: delete" in toast.message for toast in app._notifications)
+        assert s.cv.tools == TOOLS
+        await press(app, pilot, "u", "escape", "u")
+        assert s.cv.roles[0].bullets == bullets

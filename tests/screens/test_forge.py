@@ -11,6 +11,7 @@ from textual.widgets import Static
 from bulletsmith.app import BulletsmithApp
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
 from bulletsmith.cv import CV, Bullet, Role
+from bulletsmith.formats.registry import by_name
 from bulletsmith.screens.forge import ForgeScreen
 from bulletsmith.screens.paste import TakeApart
 from bulletsmith.session import Session
@@ -22,8 +23,8 @@ HOSTILE = {
     "controls": "a\x1b[31mred\x1b]0;title\x07 nul\x00 bell\x07 \x9b31m",
     "wide": "日本語の検索 and 🚀👩‍👩‍👧 and e\u0301 n\u0303",
     "right to left": "עברית and العربية \u202eevil\u202c",
-    "long": "x" * 10_000,
-    "long prose": "many words of it " * 600,
+    "long": "x" * 2_000,  # more than a screen holds
+    "long prose": "many words of it " * 150,
 }
 
 
@@ -70,6 +71,31 @@ def asked(app: BulletsmithApp, kind: type[object]) -> bool:
 
 def titled(screen: ForgeScreen) -> str:
     return str(screen.frame.border_title or "")
+
+
+@pytest.mark.parametrize(
+    ("others", "ends"),
+    [
+        (("Built a ranker for search", "Wrote its tests", "Ran it."), ""),
+        (("Built a ranker for search.", "Wrote its tests.", "Ran it"), "."),
+        ((), "."),
+    ],
+)
+async def test_a_bullet_ends_as_the_others_of_its_cv_do(others: tuple[str, ...], ends: str) -> None:
+    s = session(*(Bullet(own=text) for text in others))
+    async with running(s) as (app, pilot):
+        screen = await forge(app, pilot, len(others))
+        await type_in(app, pilot, "Shipped", "a reranker", "job search")
+        assert screen.work.look().reading.text == f"Shipped a reranker for job search{ends}"
+        await pilot.press("f10")
+        await pilot.pause()
+        kept = s.cv.roles[0].bullets[-1]
+        assert kept.text == f"Shipped a reranker for job search{ends}"
+        objected = [f.address[-1] for f in s.reviewing()().findings if f.code == "STY011"]
+        assert len(others) not in objected
+    written = by_name("toml").write(s.cv)
+    assert by_name("toml").read(written).cv == s.cv
+    assert (b"stopless" in written) is not bool(ends)
 
 
 async def test_three_bullets_are_drafted_and_kept() -> None:

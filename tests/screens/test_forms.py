@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from driving import press, running, sample_cv, seen
 
-from bulletsmith.cv import Role
+from bulletsmith.cv import CV, Project, Role
+from bulletsmith.screens import forms
 from bulletsmith.session import Session
 
 SENIOR = (Role("Senior ML Engineer", "Acme", "", "2015-03", "present"),)
@@ -39,3 +41,38 @@ async def test_a_new_project_is_judged_before_it_is_kept() -> None:
         app.screen.goto(("projects",))  # type: ignore[attr-defined]
         await press(app, pilot, "n", *"bikes")
         assert "PRJ003" in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("link", "taken"),
+    [
+        ("github.com/ada/fastvec", True),
+        ("https://example.org:8080/x?y=1#z", True),
+        ("ada.dev", True),
+        ("münchen.de/x", True),
+        ("soon", False),
+        ("see my site", False),
+        ("https://", False),
+        ("javascript:alert(1)", False),
+        ("-a.com", False),
+    ],
+)
+def test_a_projects_link_is_judged_at_each_key(link: str, taken: bool) -> None:
+    project = Project("fastvec", "", "8.2K stars")
+    made = forms.form_at(CV(projects=(project,)), ("projects", 0))
+    assert made
+    form = made[1]
+    values = {field.name: field.value for field in form.fields}
+    assert ("url" in form.check({**values, "url": link})) is not taken
+    assert not form.check({**values, "url": ""})
+
+
+async def test_a_link_that_stood_there_can_stay() -> None:
+    project = Project("fastvec", "on request", "8.2K stars")
+    s = Session(replace(sample_cv(), projects=(project,)))
+    async with running(s) as (app, pilot):
+        app.screen.goto(("projects", 0))  # type: ignore[attr-defined]
+        await press(app, pilot, "r", *"2", "enter")
+        assert "✗" not in seen(app).partition("link")[0][-400:]
+        await press(app, pilot, *"x")
+        assert "a link: github.com" in seen(app)

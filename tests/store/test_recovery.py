@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 from bulletsmith.bullets.slots import Slots
 from bulletsmith.cv import CV, Address, Bullet, Profile, Role, Tools
 from bulletsmith.paths import state_dir
+from bulletsmith.store.keeper import Keeper
 from bulletsmith.store.recent import recent, remember
 from bulletsmith.store.recovery import Unsaved, drop, keep, waiting
 
@@ -46,6 +50,25 @@ def test_a_broken_file_is_passed_over() -> None:
     (file,) = state_dir().rglob("*.json")
     for number, broken in enumerate((b"", b"{", b"\xff\x00", b'{"token": 3}')):
         (file.parent / f"broken{number}.json").write_bytes(broken)
+    assert [work.token for work in waiting()] == ["one"]
+
+
+def test_what_a_kill_left_half_written_is_tidied_away_and_nothing_else() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    keep(Unsaved("one", "", FULL))
+    folder = state_dir() / "unsaved"
+    half = folder / f".two.json.{ended.pid}-x_1y.bulletsmith"
+    at_work = folder / f".three.json.{os.getpid()}-x_1y.bulletsmith"
+    other = folder / ".four.json"
+    for file in (half, at_work, other):
+        file.write_bytes(b'{"tok')
+    keeper = Keeper()
+    keeper.keep("six", None)
+    assert keeper.flush()
+    assert not half.exists()
+    assert at_work.exists()
+    assert other.exists()
     assert [work.token for work in waiting()] == ["one"]
 
 

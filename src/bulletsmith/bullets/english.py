@@ -86,7 +86,7 @@ _DETERMINERS = words(
     """
 )
 _PHRASE_END = pattern(
-    r"[,;:()\[\]–—]|\s(?:for|to|with|on|of|in|from|by|that|which|using|via|over|at|and|or"
+    r"[,;:()\[\]–—]|\s(?:for|to|with|on|of|in|from|by|that|which|using|via|over|at|and|or|into|onto"
     r"|behind|trained|based|plus|&|\+)\s"
 )
 

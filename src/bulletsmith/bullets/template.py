@@ -8,12 +8,14 @@ exact whatever a person types. The text alone cannot promise that: verb `Fine-tu
 `BERT encoders` and verb `Fine-tuned BERT` with model `encoders` are one text. What `parse` gives
 back for an assembled text is told in `parse.py`.
 
-Four things are put right on the way, so that what comes back is what was typed in its tidy form:
+Some things are put right on the way, so that what comes back is what was typed in its tidy form:
 white space and stray commas or stops around a slot's words go; the sentence starts with a capital;
 a model that is clearly one thing (`session-based reranker`) gets its article, which belongs to the
 lead-in here, and to the words once only the text is left; and a lead-in that a person typed is the
 slot's own: kept where it differs from the template's (`fine-tuned on 2M tickets`), taken as the
-template's where it does not (`trained on 2M tickets`).
+template's where it does not (`trained on 2M tickets`). Where the template's lead-in would make bad
+English of the words behind it, or say the verb twice, `joining` knows a better one. A model that is
+the means (`using XGBoost`) stands behind the problem, which is then what the verb is about.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from bulletsmith.bullets import joining
 from bulletsmith.bullets.english import article, is_bare_verb, wants_article, words
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.reading import Kind, Piece, Reading
@@ -61,37 +64,67 @@ _CAUSED = words(
     """
 )
 
+_LETTING = words(
+    """
+    informing uncovering taking catching letting blocking averting relieving extending replacing
+    ensuring reallocating changing helping gaining making keeping stopping exposing identifying
+    allowing finding
+    """
+)
+_LINKED = r"(?:and(?: it| so)?|which|that|where|while|it)"
 _PLACED = "on|in|to|with|as|through|behind|using|at|across|for|from|inside|by|under|via|onto|into"
 
 # Lead-ins that a slot's words may bring, as alternatives of a pattern, the longest first.
 LEAD_INS: dict[Slot, tuple[str, ...]] = {
-    Slot.MODEL: ("using", "leveraging", "by means of"),
-    Slot.PROBLEM: ("in order to", "so as to", "for", "to", "that", "which", "across", "powering"),
+    Slot.MODEL: (
+        *("using", "leveraging", "by means of", "with", "via", "through", "from", "on"),
+        r"by \w+ing(?: (?:to|from|on|with))?",
+        r"and \w+(?:ed|t)",
+    ),
+    Slot.PROBLEM: (
+        *("in order to", "so as to", "so that", "for", "to", "that", "which", "across", "powering"),
+        *("into", "in", "on", "behind", "against", "among", "because", "where", "used for"),
+    ),
     Slot.DATA: (
         r"(?:pre-?|fine-?|re-?)?(?:trained|tuned|fitted|learned|built|based|distilled)"
         r"(?: and \w+)? (?:on|from|with|using|over|upon|off|against)",
-        *("learning from", "drawing on", "training on", "fed by", "fed with"),
-        *("using", "leveraging", "with", "from", "on"),
+        *("learning from", "drawing on", "training on", "fed by", "fed with", "starting from"),
+        *("covering", "indexing", "combining", "ingesting", "fusing", "collecting"),
+        rf"\w+(?:ed|[iy]sed) (?:{_PLACED})",
+        r"(?:to|by) [^\W\d]{3,}(?: and [^\W\d]+)?",
+        "given",
+        *("using", "leveraging", "with", "from", "on", "over", "across", "in", "to", "for", "of"),
     ),
     Slot.METRIC: (
         r"(?:back-?)?(?:evaluated|validated|measured|tested|benchmarked|assessed|compared|judged"
         r"|scored|verified|proved)(?: (?:both )?(?:offline|online))?"
         r"(?: (?:on|by|in|with|against|via|through|at|over|using|to|as))?",
         *sorted(GAINING),
-        *("which reached", "which beat", "with", "against", "by", "via", "in", "on"),
+        *("giving", "earning", "holding", "explaining", "losing", "retaining"),
+        *sorted(_LETTING),
+        *("which reached", "which beat", _LINKED, "then"),
+        *("with", "against", "by", "via", "in", "on", "at", "from", "to improve"),
     ),
     Slot.SERVING: (
         r"(?:now |currently |then |later )?(?:deployed|served|shipped|hosted|released|launched"
         r"|productioni[sz]ed|productized|exposed|run|orchestrated|scaled|integrated|operated|live"
         r"|rolled out|put|running|serving|deploying|handling|processing|answering|monitored"
         rf"|exported|packaged|containeri[sz]ed)(?: (?:{_PLACED}))?",
+        r"(?:refreshed|updated|retrained|scored|piloted|scheduled|executed|generated)",
+        r"(?:now|currently) \w+ing",
+        rf"(?:currently |now )?\w+(?:ed|[iy]sed) (?:it )?(?:{_PLACED})",
+        rf"(?:it )?(?:runs?|scores?) (?:{_PLACED})",
+        *("scoring", "ingesting", "feeding", "hosting", "supporting", "inspecting", _LINKED),
         *("behind", "via", "on", "in", "as", "to", "inside", "under", "with", "at"),
+        *("for", "across", "over", "into", "onto", "through", "from", "within", "after"),
     ),
     Slot.OUTCOME: (
         *("resulting in", "leading to", "contributing to", "translating (?:in)?to"),
-        rf"(?:which|that|and) (?:\w+ly )?(?:{'|'.join(sorted(_CAUSED))}|led to|resulted in)",
-        rf"(?:thereby |thus |while |and )?(?:{'|'.join(sorted(DELIVERING | GAINING))})",
-        *("for", "with", "so", "as"),
+        r"(?:which|that|and) (?:has |have |now |\w+ly )?"
+        rf"(?:led to|resulted in|{'|'.join(sorted(_CAUSED))})",
+        rf"(?:thereby |thus |while |and )?(?:{'|'.join(sorted(DELIVERING | GAINING | _LETTING))})",
+        r"\w+ed (?:by|in|across)",
+        *("so that", "so", "then", _LINKED, "from", "in", "across", "for", "with", "as"),
     ),
 }
 
@@ -103,16 +136,6 @@ def _own(slot: Slot) -> re.Pattern[str] | None:
         return None
     return pattern(rf"(?:{'|'.join(patterns)})(?=\s+\S)(?!\s+[&+]\s)", re.IGNORECASE)
 
-
-# A preposition alone borrows the template's participle: `on SageMaker` → `deployed on SageMaker`.
-_BORROWS = {
-    Slot.DATA: ("trained", frozenset({"on"})),
-    Slot.METRIC: ("evaluated", frozenset({"against", "by", "via", "in", "on", "with"})),
-    Slot.SERVING: (
-        "deployed",
-        frozenset({"behind", "via", "on", "in", "as", "to", "inside", "under", "with", "at"}),
-    ),
-}
 
 _KEEPS_STOP = pattern(
     r"(?:\b(?:\w\.\w|inc|ltd|co|corp|etc|approx|dept|vs|jr|sr|al|no|st|e\.g|i\.e))\.$",
@@ -139,50 +162,60 @@ def lead_in(slot: Slot, words: str) -> str:
     return match.group() if match else ""
 
 
-def default_lead_in(slot: Slot, words: str) -> str:
-    """What the template puts before `words`: `to` before a bare verb, `a` before one made thing."""
+def default_lead_in(slot: Slot, words: str, verb: str = "", *, bare: bool = False) -> str:
+    """What the template puts before `words`: `to` before a bare verb, `a` before one made thing.
+
+    `verb` is the bullet's, which is not said twice; `bare` whether the words stand right behind it
+    and are what it is about.
+    """
     if slot is Slot.PROBLEM:
-        return "to" if is_bare_verb(words) else "for"
+        return "to" if is_bare_verb(words) else "" if bare else "for"
     if slot is Slot.MODEL:
         return article(words) if wants_article(words) else ""
-    return DEFAULT_LEAD_INS.get(slot, "")
+    return joining.fitting(slot, DEFAULT_LEAD_INS.get(slot, ""), words, verb)
 
 
-def _clause(slot: Slot, words: str) -> tuple[str, str]:
-    """(lead-in, words) of one slot as the sentence says it."""
+def _clause(slot: Slot, words: str, verb: str, close: bool, bare: bool) -> tuple[str, str]:
+    """(lead-in, words) of one slot as the sentence says it; `close` is right behind the deed."""
     own = lead_in(slot, words)
     if not own:
-        return default_lead_in(slot, words), words
+        return default_lead_in(slot, words, verb, bare=bare), words
     rest = words[len(own) :].lstrip(" ,;")
-    participle, prepositions = _BORROWS.get(slot, ("", frozenset()))
-    return (f"{participle} {own}" if own.lower() in prepositions else own), rest
+    return joining.whole(slot, own, rest, verb, close=close), rest
 
 
-def _joined(slot: Slot, previous: Slot | None, lead: str) -> str:
-    """What stands between the clause of `slot` and what was said before it."""
-    if previous is None:
-        return ""
-    if previous is Slot.VERB:
-        # Nothing was named that the participle could belong to: `Built and trained on 2M tickets`.
-        return (
-            " and "
-            if slot in _BORROWS and not lead.lower().startswith(("using", "with", "from"))
-            else (", " if slot is Slot.OUTCOME or slot in _BORROWS else " ")
-        )
-    return " " if slot in {Slot.MODEL, Slot.PROBLEM} else ", "
+def _order(words: Mapping[Slot, str]) -> tuple[Slot, ...]:
+    """The template's order; the means stands behind the problem that has no lead-in."""
+    problem, model = words.get(Slot.PROBLEM, ""), words.get(Slot.MODEL, "")
+    if problem and model and lead_in(Slot.MODEL, model) and not lead_in(Slot.PROBLEM, problem):
+        return (Slot.VERB, Slot.PROBLEM, Slot.MODEL, *SLOTS[3:])
+    return SLOTS
 
 
-def assemble(slots: Slots) -> Reading:
-    """The sentence that `slots` make, with the exact span of each; an empty one for empty slots."""
-    text, pieces, previous = "", [], None
-    for slot in SLOTS:
-        words = tidy(slots.get(slot))
-        if not words:
+def is_about(verb: str, model: str) -> bool:
+    """Whether the problem stands right behind `verb`, as what it is about: `Predicted churn`."""
+    return bool(lead_in(Slot.MODEL, model)) or bool(verb and not model and not joining.makes(verb))
+
+
+_HEAD = (Slot.VERB, Slot.MODEL, Slot.PROBLEM)
+
+
+def assemble(slots: Slots, *, stop: bool = True) -> Reading:
+    """The sentence that `slots` make, with the exact span of each; an empty one for empty slots.
+
+    It ends with a full stop unless `stop` is False.
+    """
+    said = {slot: words for slot, typed in slots if (words := tidy(typed))}
+    verb, order = said.get(Slot.VERB, ""), _order(said)
+    text, pieces, previous = "", list[Piece](), None
+    for slot in order:
+        if not (words := said.get(slot, "")):
             continue
-        lead, rest = _clause(slot, words)
+        bare = slot is Slot.PROBLEM and is_about(verb, said.get(Slot.MODEL, ""))
+        lead, rest = _clause(slot, words, verb, previous in _HEAD, bare)
         if previous is None and slot is Slot.OUTCOME and lead == "delivering":
             lead = "delivered"
-        joined = _joined(slot, previous, lead)
+        joined = joining.joint(slot, previous, lead) if previous else ""
         if joined == " and ":
             joined, lead = " ", f"and {lead}"
         text += joined
@@ -197,106 +230,5 @@ def assemble(slots: Slots) -> Reading:
     first = text[0].upper()
     if len(first) == 1 and not _CASED.match(text.split(" ", 1)[0]):
         text = first + text[1:]
-    return Reading(text if _CLOSED.search(text) else f"{text}.", tuple(pieces))
-
-
-def slots_of(reading: Reading) -> Slots:
-    """The slots that a reading fills, ready to be assembled again.
-
-    Stretches of one slot are joined by `, `. A lead-in is kept where the words before them are one
-    that the slot may bring itself and the template would say something else.
-    """
-    found: dict[str, str] = {}
-    for slot in SLOTS:
-        words = tidy(", ".join(_stretches(reading, slot)))
-        if words:
-            found[slot.value] = _with_own_lead_in(reading, slot, words)
-    return Slots(**(found | _whole(reading) | _turned(reading, found)))
-
-
-def _stretches(reading: Reading, slot: Slot) -> list[str]:
-    """The words of `slot`, one text where nothing but a lead-in of its own parts them.
-
-    `models using XGBoost` is one model, told in two stretches.
-    """
-    text = reading.text
-    spans: list[tuple[int, int]] = []
-    led: int | None = None  # where a lead-in right behind the last stretch ends
-    for piece in reading.pieces:
-        if piece.slot is not slot:
-            led = None
-        elif piece.kind is Kind.LEAD_IN:
-            behind = spans and not text[spans[-1][1] : piece.start].strip()
-            led = piece.end if behind else None
-        elif led is not None and not text[led : piece.start].strip():
-            spans[-1] = (spans[-1][0], piece.end)
-        else:
-            spans.append((piece.start, piece.end))
-    return [text[start:end] for start, end in spans]
-
-
-def _whole(reading: Reading) -> dict[str, str]:
-    """Words that a reading parts and a sentence must not: `Led a team of 5 to ship`, whose words in
-    the middle fill no slot, and a model's name around its business word (`a churn model`)."""
-    text, pieces, found = reading.text, reading.pieces, {}
-    kinds = [(p.kind, p.slot) for p in pieces[:4]]
-    if kinds == _LED and text[pieces[2].start : pieces[2].end].startswith(("to ", "in ")):
-        found["verb"] = tidy(text[pieces[0].start : pieces[2].end])
-    for a, b, c in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        slots = (a.slot, b.slot, c.slot)
-        if slots == (Slot.MODEL, Slot.PROBLEM, Slot.MODEL) and b.kind is c.kind is Kind.WORDS:
-            parts = [text[start:end] for start, end in reading.spans(Slot.MODEL)]
-            if len(parts) == 2 and not text[a.end : b.start].strip():
-                found["model"] = tidy(" ".join(parts))
-    return found
-
-
-_LED = [
-    (Kind.WORDS, Slot.VERB),
-    (Kind.LEFT_OVER, None),
-    (Kind.LEAD_IN, Slot.MODEL),
-    (Kind.WORDS, Slot.MODEL),
-]
-
-
-def _turned(reading: Reading, found: Mapping[str, str]) -> dict[str, str]:
-    """What changes in the slots where the verb says what was won: `Cut chargebacks by training …`.
-
-    The template says the deed first, so the verb goes with what it won (`cutting chargebacks`), and
-    the deed behind `by` becomes the verb; without one the verb is left to its owner.
-    """
-    head = [piece for piece in reading.pieces if piece.kind is not Kind.LEFT_OVER][:2]
-    if [p.kind for p in head] != [Kind.WORDS] * 2 or head[0].slot is not Slot.VERB:
-        return {}
-    won = head[1].slot
-    if won is not Slot.OUTCOME and won is not Slot.METRIC:
-        return {}
-    from bulletsmith.bullets.lexicon import entries
-
-    verbs = entries("verbs")
-    said = found["verb"].lower()
-    gerund = next((verb.gerund for verb in verbs if verb.past == said), "")
-    words = f"{gerund} {found[won.value]}"
-    if not gerund or lead_in(won, words) != gerund:
-        return {}
-    by = (p for p in reading.pieces if p.slot is Slot.MODEL and p.kind is Kind.LEAD_IN)
-    deed = next((reading.text[p.start : p.end].rpartition("by ")[2] for p in by), "")
-    if not deed.endswith("ing") or deed in ("using", "leveraging"):
-        deed = ""
-    deed = next((verb.past for verb in verbs if deed and verb.gerund == deed), deed)
-    return {"verb": deed.capitalize(), won.value: words}
-
-
-def _with_own_lead_in(reading: Reading, slot: Slot, words: str) -> str:
-    first = next(i for i, p in enumerate(reading.pieces) if p.slot is slot and p.kind is Kind.WORDS)
-    if first == 0:
-        return words
-    before = reading.pieces[first - 1]
-    if before.slot is not slot or before.kind is not Kind.LEAD_IN:
-        return words
-    lead = reading.text[before.start : before.end].removeprefix("and ")
-    typed = f"{lead} {words}"
-    defaults = {default_lead_in(slot, words), "delivered" if slot is Slot.OUTCOME else ""}
-    if lead.lower() in defaults and not lead_in(slot, words):
-        return words
-    return typed if lead_in(slot, typed) == lead else words
+    closed = not stop or _CLOSED.search(text)
+    return Reading(text if closed else f"{text}.", tuple(pieces))

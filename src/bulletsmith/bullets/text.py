@@ -59,6 +59,11 @@ def clean(text: str) -> str:
     return text
 
 
+def keyed(char: str) -> str:
+    """What one key may put in: joiners too, of which the letters around them decide."""
+    return char if _ANY_JOINER.fullmatch(char) else clean(char)
+
+
 def one_line(text: str) -> str:
     """`clean(text)` with every run of white space, line ends too, as one space."""
     return " ".join(clean(text).split())

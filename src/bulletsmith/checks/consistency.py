@@ -79,14 +79,14 @@ def _copy(address: Address, other: Address, bullet: BulletView) -> Hit:
     good=role(RERANKER, FRAUD, FORECAST, QUERIES),
 )
 def inconsistent_style(view: CvView) -> Iterator[Hit]:
-    """The rarer way is objected to; bullets made of slots end with a full stop."""
+    """The rarer way is objected to; bullets made of slots end as they are told to."""
     ended: list[tuple[Address, BulletView]] = []
     open_: list[tuple[Address, BulletView]] = []
     commas: list[tuple[Address, re.Match[str]]] = []
     suffix = made = False
     for address, bullet in _bullets(view):
         text = bullet.text
-        made = made or not bullet.bullet.own
+        made = made or (not bullet.bullet.own and not bullet.bullet.stopless)
         if text.endswith("."):
             ended.append((address, bullet))
         elif text and text[-1] not in "!?:;…":

@@ -37,7 +37,7 @@ def _with(cv: CV, address: Address, fixes: list[Fix]) -> CV:
 def _bullet(bullet: Bullet, fixes: list[Fix]) -> Bullet:
     if bullet.own:
         return Bullet(own=_spliced(bullet.own, fixes))
-    slots, reading = bullet.slots, bullet.reading
+    slots, reading, stopless = bullet.slots, bullet.reading, bullet.stopless
     for slot in reading.filled:
         (start, end), *_ = reading.spans(slot)
         inside = [
@@ -47,7 +47,10 @@ def _bullet(bullet: Bullet, fixes: list[Fix]) -> Bullet:
         ]
         if inside:
             slots = slots.put(slot, _spliced(reading.text[start:end], inside))
-    return Bullet(slots)
+    for fix in fixes:  # of the full stop, which no slot holds
+        if fix.end == len(reading.text) and reading.text[fix.start : fix.end] + fix.text == ".":
+            stopless = not fix.text
+    return Bullet(slots, stopless=stopless)
 
 
 def _spliced(text: str, fixes: list[Fix]) -> str:

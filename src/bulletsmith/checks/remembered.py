@@ -24,7 +24,7 @@ from bulletsmith.checks.trade import Trade
 if TYPE_CHECKING:
     from bulletsmith.checks.views import Settings
 
-Case: TypeAlias = "tuple[str | Slots, bool | None, Trade | None]"
+Case: TypeAlias = "tuple[str | Slots, bool, bool | None, Trade | None]"
 Brief: TypeAlias = "tuple[tuple[Finding, ...], Gist]"
 
 _START = "check-"
@@ -61,9 +61,9 @@ class Remembered:
 
 def _plain_case(case: Case) -> tuple[Any, ...]:
     """As `marshal` can write it."""
-    words, current, trade = case
+    words, stopless, current, trade = case
     plain = words if isinstance(words, str) else tuple([said for _, said in words])
-    return plain, current, trade and trade.value
+    return plain, stopless, current, trade and trade.value
 
 
 def _plain(findings: tuple[Finding, ...], gist: Gist) -> tuple[Any, ...]:

@@ -97,7 +97,7 @@ _Key = Case  # all that a bullet's findings depend on
 
 
 def _key(bullet: Bullet, current: bool | None, trade: Trade | None) -> _Key:
-    return bullet.own or bullet.slots, current, trade
+    return bullet.own or bullet.slots, bullet.stopless, current, trade
 
 
 class Reviewer:

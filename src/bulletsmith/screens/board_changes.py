@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.screen import Screen
 
 from bulletsmith.checks.evidence import Unlisted, spelt, with_services
@@ -10,6 +12,7 @@ from bulletsmith.cv import Address, Tools, at
 from bulletsmith.screens.confirm import Ask
 from bulletsmith.screens.form import Field, Form, FormScreen, Values
 from bulletsmith.session import Session
+from bulletsmith.session.editing import Step
 from bulletsmith.session.toolbox import TIERS, added, dropped, placed, renamed, used_in
 from bulletsmith.widgets.plain import note
 
@@ -183,16 +186,27 @@ class Changes(Screen[Address]):
         self.app.push_screen(Ask(asked, answers), done)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change of the tools back; what was done elsewhere is undone there."""
+        if self._elsewhere(self.session.steps, "Nothing was changed here"):
+            return
         what = self.session.undo()
         note(self, f"Undone: {what}" if what else "There is nothing to undo.", timeout=3)
         self.draw(self._near())
 
     def action_redo(self) -> None:
-        """Make the undone change again."""
+        """Make the undone change of the tools again."""
+        if self._elsewhere(self.session.undone, "Nothing was undone here"):
+            return
         what = self.session.redo()
         note(self, f"Done again: {what}" if what else "There is nothing to redo.", timeout=3)
         self.draw(self._near())
+
+    def _elsewhere(self, steps: Sequence[Step], told: str) -> bool:
+        """Whether the last of `steps` is not about the tools; then that is said."""
+        away = bool(steps) and steps[-1].where[:1] != ("tools",)
+        if away:
+            note(self, f"{told}; the last was “{steps[-1].what}”: u on the workbench.", timeout=5)
+        return away
 
     def _near(self) -> Address:
         tier, *index = self.here

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bulletsmith.keys import bindings
+from bulletsmith.widgets.keybar import KeyBar
 
 
 class Box(ModalScreen[None]):
@@ -41,6 +42,7 @@ class Box(ModalScreen[None]):
             box.border_title = Content(self.heading)
             box.border_subtitle = Content("esc closes")
             yield Static(self.words)
+        yield KeyBar()
 
     def action_close(self) -> None:
         """Close it."""

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bulletsmith.keys import bindings
+from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Hang, Row, Rows
 
@@ -47,6 +48,7 @@ class Ask(ModalScreen[str]):
         with Vertical():
             yield Static(plain(self.question), id="question")
             yield Rows("answers")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the answers."""

@@ -18,6 +18,7 @@ from bulletsmith.screens.typing import Typing, after_keys
 from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.fields import Area
 from bulletsmith.widgets.findings import Findings
+from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.marks import strip
 from bulletsmith.widgets.plain import note, plain
 
@@ -70,6 +71,7 @@ class EditText(Typing[tuple[str, ...]]):
             yield Area(self.begun or self.was, "text", hint, self._judge)
             yield Static(id="strip")
             yield Findings("judged")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Judge every key in the frame that shows it."""

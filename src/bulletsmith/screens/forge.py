@@ -6,7 +6,8 @@ import gc
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
+from textual import work as in_worker
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -14,18 +15,16 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from bulletsmith.bullets.measure import length
-from bulletsmith.bullets.own import own_words
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
-from bulletsmith.bullets.template import slots_of
-from bulletsmith.cv import CV, Address, bullets
+from bulletsmith.cv import CV, Address
 from bulletsmith.keys import bindings
 from bulletsmith.screens.form_keys import FormKeys
 from bulletsmith.screens.paste import TakeApart
-from bulletsmith.screens.typing import after_keys
 from bulletsmith.screens.work import Look, Work
+from bulletsmith.session.own import words_to_offer
 from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.keybar import KeyBar
-from bulletsmith.widgets.plain import note, plain
+from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.sentence import Sentence
 from bulletsmith.widgets.slot_field import SlotField
 from bulletsmith.widgets.slot_form import SlotForm
@@ -50,6 +49,7 @@ class ForgeScreen(Still, FormKeys):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("forge")]
     AUTO_FOCUS = ""
 
+    work: Work
     form = query_one(SlotForm)
     panel = query_one(SlotPanel)
     sentence = query_one(Sentence)
@@ -86,8 +86,13 @@ class ForgeScreen(Still, FormKeys):
         self.watch(self.form, "slot", self._draw)
         self.watch(self.form, "slot", self._hush, init=False)
         if self.work.restored:
-            self._say("Your draft is back as you left it; ^r starts over.")
+            self.say("Your draft is back as you left it; ^r starts over.")
         self._read_own_words(self.app.session.cv)
+
+    @property
+    def made(self) -> str:
+        """What is made here."""
+        return f"bullet {self.work.number}"
 
     @property
     def kept(self) -> Typed | None:
@@ -126,10 +131,6 @@ class ForgeScreen(Still, FormKeys):
         else:
             widget.border_subtitle = content
 
-    def _say(self, text: str, style: str = "$text-accent") -> None:
-        """Tell `text` in the frame's upper edge: a toast would hide the sentence."""
-        self.frame.border_title = plain(text, style)
-
     def _follow(self, look: Look, slot: Slot) -> None:
         """Scroll a sentence that is longer than its box to the words of `slot`."""
         if self.said.max_scroll_y:
@@ -158,18 +159,18 @@ class ForgeScreen(Still, FormKeys):
     def action_let_go(self) -> None:
         """Let go of the first left-over words."""
         if gone := self.work.let_go():
-            self._say(f"Let go: {gone}")
+            self.say(f"Let go: {gone}")
             self._draw()
 
     def action_apart(self) -> None:
         """Take the words of this slot apart into the slots, as if they had just been pasted."""
         if not self._offer_apart(self.form.field, self.form.field.words.strip()):
-            self._say("This reads as the words of one slot.")
+            self.say("This reads as the words of one slot.")
 
     @on(SlotField.Pasted)
     def _pasted(self, event: SlotField.Pasted) -> None:
         if event.lines > 1:
-            self._say(f"{event.lines} lines were joined into one; nothing was cut.")
+            self.say(f"{event.lines} lines were joined into one; nothing was cut.")
         if isinstance(event.field, SlotField):
             self._offer_apart(event.field, event.text)
 
@@ -191,41 +192,10 @@ class ForgeScreen(Still, FormKeys):
         self.form.put({field.slot: "", **pieces})
         self._draw()
 
-    @on(SlotForm.Finished)
-    def action_keep(self) -> None:
-        """Keep the bullet: into the CV, as one step that can be undone."""
-        after_keys(self, self._keep)
-
-    @work
-    async def _keep(self) -> None:
-        if refusal := self.work.refusal:
-            slot, why = refusal
-            self.form.go(slot)
-            self.form.field.to_next_hole(0)
-            self._say(why, "bold $text-warning")
-            return
-        if not self.work.changed:
-            note(self.app, "Nothing was changed.")
-        elif await self.agreed_to(self.work.losses):
-            self._kept_it(self.work.keep())
-        else:
-            return
-        self.dismiss("kept")
-
-    def _kept_it(self, what: str) -> None:
-        note(self.app, f"Done: {what}.")
-
-    def action_leave(self) -> None:
-        """Out of the suggestions; else out of the forge, where the draft stays."""
-        if not self.form.suggestions.leave():
-            if self.work.changed:
-                note(self.app, f"The draft of bullet {self.work.number} is kept.")
-            self.dismiss("left")
-
-    @work(thread=True)
+    @in_worker(thread=True)
     def _read_own_words(self, cv: CV) -> None:
         """Collect the words of this CV once: a keystroke never looks at the CV."""
-        own = own_words(b.slots or slots_of(b.reading) for _, b in bullets(cv))
+        own = words_to_offer(cv, self.app.session.settings)
         self.app.call_from_thread(self._have_own_words, own)
 
     def _have_own_words(self, own: Mapping[Slot, tuple[str, ...]]) -> None:

@@ -19,6 +19,7 @@ from bulletsmith.keys import bindings
 from bulletsmith.screens.typing import Typing, after_keys
 from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.fields import Area, Entry
+from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.marks import BAD, HALF, sign
 from bulletsmith.widgets.plain import note, plain
 
@@ -99,6 +100,7 @@ class FormScreen(Typing[Values | None]):
                     yield Static(plain(field.label), classes="label", id=f"label-{field.name}")
                     yield self._widget(field)
             yield Static(id="told")
+        yield KeyBar()
 
     def _widget(self, field: Field) -> Widget:
         value = self.about.values.get(field.name, field.value) if self.about else field.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,11 @@ from bulletsmith.dates import PRESENT, moment, month_index, normal, problem_with
 from bulletsmith.screens.form import Field, Form, Values
 
 Made = tuple[Form, Callable[[Values], object]]
+# A web address, with or without `https://`, as people write it on a CV.
+_LINK = re.compile(
+    r"(?:https?://)?(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?", re.I
+)
+_NO_LINK = "a link: github.com/you/project, or one with https://"
 _DATE = "2022-03, 2022 or present; other ways of writing it are understood"
 
 
@@ -155,7 +161,9 @@ def _project(project: Project) -> Made:
     def check(told: Values) -> Values:
         named = {} if told["name"] else {"name": "a project needs a name"}
         dates = {n: p for n in ("start", "end") if (p := problem_with_date(told[n]))}
-        return {**named, **dates}
+        link = told["url"]
+        odd = link and link != project.url and not _LINK.fullmatch(link)
+        return {**named, **({"url": _NO_LINK} if odd else {}), **dates}
 
     def value(told: Values) -> Project:
         return replace(project, **_dated(told))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -19,7 +19,7 @@ from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.marks import sign
 from bulletsmith.widgets.part_form import PartForm
-from bulletsmith.widgets.plain import note, plain
+from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.slot_field import WordsField
 from bulletsmith.widgets.slot_panel import SlotPanel
 from bulletsmith.widgets.still import (
@@ -45,6 +45,7 @@ class PartsForge(Still, FormKeys):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("parts")]
     AUTO_FOCUS = ""
 
+    work: Composing
     panel = query_one(SlotPanel)
     sentence = query_one("#sentence", StillStatic)
     said = query_one("#said", StillScroll)
@@ -81,7 +82,12 @@ class PartsForge(Still, FormKeys):
         if self.first in self.form.fields:
             self.form.go(self.first)
         if self.work.restored:
-            self._say("Your draft is back as you left it; ^r starts over.")
+            self.say("Your draft is back as you left it; ^r starts over.")
+
+    @property
+    def made(self) -> str:
+        """What is made here."""
+        return f"the {self.work.place.lower()}"
 
     @property
     def kept(self) -> Typed | None:
@@ -133,14 +139,10 @@ class PartsForge(Still, FormKeys):
             return "✗"
         return "◐" if 1 in weights or not all(tick.ok or not tick.needed for tick in asked) else "✓"
 
-    def _say(self, text: str, style: str = "$text-accent") -> None:
-        """Tell `text` in the frame's upper edge: a toast would hide the sentence."""
-        self.frame.border_title = plain(text, style)
-
     @on(WordsField.Pasted)
     def _pasted(self, event: WordsField.Pasted) -> None:
         if event.lines > 1:
-            self._say(f"{event.lines} lines were joined into one; nothing was cut.")
+            self.say(f"{event.lines} lines were joined into one; nothing was cut.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Another form is offered only where there is one."""
@@ -153,38 +155,13 @@ class PartsForge(Still, FormKeys):
         middle = self.query_one("#middle")
         await middle.mount(PartForm(self.work.parts, self.work.offers), before=0)
         self._begin(words)
-        self._say(f"Now: {self.work.told}")
+        self.say(f"Now: {self.work.told}")
 
     def action_restart(self) -> None:
         """Put every part back to what it was when the work began; undo takes that back too."""
         for name, field in self.form.fields.items():
             if field.words != self.work.start.get(name, ""):
                 field.put(self.work.start.get(name, ""))
-
-    @on(PartForm.Finished)
-    @work
-    async def action_keep(self) -> None:
-        """Keep it: into the CV, as one step that can be undone."""
-        if refusal := self.work.refusal:
-            part, why = refusal
-            self.form.go(part)
-            self.form.field.to_next_hole(0)
-            self._say(why, "bold $text-warning")
-            return
-        if not self.work.changed:
-            note(self.app, "Nothing was changed.")
-        elif await self.agreed_to(self.work.losses):
-            note(self.app, f"Done: {self.work.keep()}.")
-        else:
-            return
-        self.dismiss("kept")
-
-    def action_leave(self) -> None:
-        """Out of the suggestions; else out of the forge, where the draft stays."""
-        if not self.form.suggestions.leave():
-            if self.work.changed:
-                note(self.app, f"The draft of the {self.work.place.lower()} is kept.")
-            self.dismiss("left")
 
 
 def _drawn(seen: Seen, current: str) -> Content:

@@ -32,7 +32,7 @@ class PassForge(ForgeScreen):
         """What is lost is shown beside the old wording, once the bullet is kept."""
         return True
 
-    def _kept_it(self, what: str) -> None:
+    def kept_it(self, what: str) -> None:
         """It is shown beside the old wording, and a toast would lie over that."""
 
     def action_skip(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from bulletsmith.bullets.slots import Slot, Slots
 from bulletsmith.keys import bindings
+from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.sentence import COLOUR
 
@@ -54,6 +55,7 @@ class TakeApart(ModalScreen[bool]):
                     " leave it as it is",
                 )
             )
+        yield KeyBar()
 
     def _piece(self, slot: Slot) -> Content:
         line = Content.assemble((f"{slot.value:<9}", COLOUR[slot]), plain(self.pieces[slot]))

@@ -17,6 +17,7 @@ from textual.widgets import Input
 from bulletsmith.formats.registry import FORMATS
 from bulletsmith.keys import bindings
 from bulletsmith.widgets.fields import Entry
+from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Hang, Row, Rows
 
@@ -61,6 +62,7 @@ class PathScreen(ModalScreen[Path | None]):
             start = str(self.path) + ("/" if self.path.is_dir() else "")
             yield Entry(start, "path")
             yield Rows("files")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the files as they are typed."""

@@ -6,6 +6,11 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from bulletsmith.bullets.text import clean, keyed
+from bulletsmith.widgets.plain import note
+
+MOST_PASTED = 20_000  # characters at a time: a whole CV has fewer, and a key would feel more
+
 
 class TypedAhead(App[None], inherit_bindings=False):
     """An app in which a key reaches what has the focus once the keys before it are done.
@@ -16,7 +21,17 @@ class TypedAhead(App[None], inherit_bindings=False):
     """
 
     async def on_event(self, event: events.Event) -> None:
-        """Remember whom a key is handed to."""
+        """Let what is typed and pasted pass the door, and remember whom it is handed to."""
+        if isinstance(event, events.Key) and event.character:
+            event.character = keyed(event.character) or None
+        elif isinstance(event, events.Paste):
+            if len(event.text) > MOST_PASTED:
+                told = (
+                    f"{len(event.text):,} characters are more than a CV holds: nothing was pasted."
+                )
+                note(self, told, severity="warning")
+                return
+            event.text = clean(event.text)
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             event.set_sender(self._in_hand)
         await super().on_event(event)

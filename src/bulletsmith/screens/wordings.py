@@ -17,6 +17,7 @@ from bulletsmith.keys import bindings
 from bulletsmith.screens.compare import GONE, marked
 from bulletsmith.session import Session
 from bulletsmith.session.looking_back import Wording, wordings
+from bulletsmith.widgets.keybar import KeyBar
 from bulletsmith.widgets.plain import plain
 from bulletsmith.widgets.rows import Hang, Row, Rows
 
@@ -49,6 +50,7 @@ class Wordings(ModalScreen[Wording | None]):
             box.border_title = plain(f"What {called(self.session.cv, self.address)} said before")
             box.border_subtitle = Content("↵ bring back · esc leave")
             yield Rows("wordings")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Look through the versions, which may be many, beside the screen."""

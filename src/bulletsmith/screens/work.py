@@ -10,12 +10,12 @@ from bulletsmith.bullets.holes import holes
 from bulletsmith.bullets.parse import parse
 from bulletsmith.bullets.parts import parts
 from bulletsmith.bullets.reading import Reading
+from bulletsmith.bullets.refill import slots_of
 from bulletsmith.bullets.rewording import lost_numbers, unused
 from bulletsmith.bullets.slots import SLOTS, Slot, Slots
-from bulletsmith.bullets.template import slots_of
 from bulletsmith.checks.judge import judge
 from bulletsmith.checks.rule import Finding, Severity
-from bulletsmith.cv import Address, Bullet, at, number
+from bulletsmith.cv import Address, Bullet, at, ends_with_stop, number
 from bulletsmith.session import Draft, Session
 
 
@@ -73,6 +73,7 @@ class Work:
         reading = self.old.reading if self.old else parse("")
         self.was = reading.text
         self.start = (self.old.slots or slots_of(reading)) if self.old else Slots()
+        self.stopless = not ends_with_stop(session.cv, address)  # the CV's own habit
         self._over = list(reading.left_over)
         draft = session.drafts.get(address)
         self.restored = draft is not None and draft.was == self.was and draft.slots != self.start
@@ -112,7 +113,7 @@ class Work:
 
     def look(self) -> Look:
         """See how the bullet stands."""
-        view = self.session.view(self.address, Bullet(self.slots))
+        view = self.session.view(self.address, Bullet(self.slots, stopless=self.stopless))
         return Look(self.slots, view.reading, judge(view) if self.slots else ())
 
     def apart(self, text: str) -> dict[Slot, str]:
@@ -153,7 +154,7 @@ class Work:
         """Put the bullet into the CV, in one step that can be undone; says what was done."""
         what = f"{'rewrite' if self.old else 'add'} bullet {self.number}"
         tidy = Slots(**{slot.value: self.slots.get(slot).strip() for slot in SLOTS})
-        self.session.keep(self.address, Bullet(tidy), what=what)
+        self.session.keep(self.address, Bullet(tidy, stopless=self.stopless), what=what)
         return what
 
 

@@ -116,6 +116,11 @@ class Editing:
         return tuple(self._past)
 
     @property
+    def undone(self) -> tuple[Step, ...]:
+        """The changes that can be made again, the next last."""
+        return tuple(self._future)
+
+    @property
     def has_steps(self) -> bool:
         """Whether anything can be undone or made again."""
         return bool(self._past or self._future)

@@ -11,7 +11,7 @@ from bulletsmith.bullets.slots import Slots
 from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.projects import EFFECT, MERGED
 from bulletsmith.checks.rule import Finding
-from bulletsmith.cv import Address, Bullet, at
+from bulletsmith.cv import Address, Bullet, at, ends_with_stop
 from bulletsmith.session.composing import Part, Seen, Words
 from bulletsmith.session.editing import Draft
 from bulletsmith.session.session import Session
@@ -47,6 +47,7 @@ class OpenSourceWork:
 
     def __init__(self, session: Session, project: Address) -> None:
         self.session = session
+        self._stop = "." if ends_with_stop(session.cv) else ""  # the CV's own habit
         there = at(session.cv, (*project, "bullets"))
         self.address: Address = (*project, "bullets", len(there))
         thing = at(session.cv, project)
@@ -69,7 +70,7 @@ class OpenSourceWork:
         whole = f"Contributor to {said['project']}" if said["project"] else ""
         tail = ", ".join(part for part in (made, merged, said["effect"]) if part)
         whole = f"{whole}: {tail}" if whole and tail else whole or tail
-        return f"{whole[:1].upper()}{whole[1:]}." if whole else ""
+        return f"{whole[:1].upper()}{whole[1:]}{self._stop}" if whole else ""
 
     def take(self, words: Words) -> None:
         """Take `words` as those of the parts; they are a draft from here on."""

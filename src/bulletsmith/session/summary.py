@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bulletsmith.bullets.holes import holes
+from bulletsmith.bullets.refill import slots_of
 from bulletsmith.bullets.rewording import lost_numbers
 from bulletsmith.bullets.slots import Slot, Slots
-from bulletsmith.bullets.template import slots_of
 from bulletsmith.bullets.text import one_line
 from bulletsmith.checks.opening import PARTS, Kind, composed, kind_of, opener, taken_apart, ticks
 from bulletsmith.checks.rule import Finding
@@ -16,6 +16,7 @@ from bulletsmith.checks.views import CvView
 from bulletsmith.cv import Address, Summary, bullets
 from bulletsmith.session.composing import Part, Seen, Words
 from bulletsmith.session.editing import Draft
+from bulletsmith.session.own import is_objected_to
 from bulletsmith.session.session import Session
 
 AT: Address = ("summary",)
@@ -202,7 +203,7 @@ class SummaryWork:
         said: dict[str, None] = {}
         for _, bullet in bullets(self.session.cv):
             words = (bullet.slots or slots_of(bullet.reading)).get(slot).strip()
-            if words:
+            if words and not is_objected_to(slot, words, self.session.settings):
                 said[words] = None
             if len(said) > 7:
                 break

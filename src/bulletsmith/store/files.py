@@ -8,11 +8,13 @@ import os
 import stat
 from pathlib import Path
 
+from bulletsmith.bullets.patterns import pattern
 from bulletsmith.errors import NotSavedError, UnreadableError
 from bulletsmith.formats.pieces import OPENED
 
 _CONTAINERS = (b"%PDF-", b"PK\x03\x04")
 _MARK = ".bulletsmith"  # how the name of a file ends that is still being written
+_TEMPORARY = pattern(r"\..*\.(\d{1,10})-[^.]*\.bulletsmith")  # what mkstemp makes of _prefix
 _NO_RENAME = {errno.EPERM, errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBUSY}
 TEX = (".tex", ".latex")  # files that pull in others
 LIMIT = 20 * 1024 * 1024  # bytes; a CV is a few thousand
@@ -142,6 +144,18 @@ def write_alone(path: Path, data: bytes, *, flushed: bool = True) -> None:
 
 def _prefix(target: Path) -> str:
     return f".{target.name[:50]}.{os.getpid()}-"
+
+
+def cut_short(folder: Path) -> None:
+    """Take away what writes into `folder` left behind whose process has ended meanwhile."""
+    from bulletsmith.store.owner import me
+
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            name = _TEMPORARY.fullmatch(entry.name)
+            if name and me()._replace(pid=int(name[1]), begun="").gone:
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)
 
 
 def _clear(target: Path) -> None:

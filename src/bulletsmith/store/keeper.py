@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletsmith.errors import BulletsmithError
-from bulletsmith.store.recovery import Unsaved, drop, keep, keep_typing
+from bulletsmith.store.recovery import Unsaved, drop, keep, keep_typing, tidy
 
 if TYPE_CHECKING:
     from bulletsmith.store.steps import Kept
@@ -87,6 +87,7 @@ class _Lane:
             return done and not self.trouble
 
     def _run(self) -> None:
+        tidy()
         while True:
             with self._change:
                 self._busy = False

@@ -23,7 +23,7 @@ from bulletsmith.bullets.text import clean
 from bulletsmith.cv import CV, Address, Bullet
 from bulletsmith.formats.document import Suppression
 from bulletsmith.paths import private_folder, state_dir
-from bulletsmith.store.files import write_alone
+from bulletsmith.store.files import cut_short, write_alone
 from bulletsmith.store.owner import Owner, me
 
 if TYPE_CHECKING:
@@ -132,6 +132,12 @@ def waiting() -> tuple[Unsaved, ...]:
         return ()
     found = [unsaved for token in tokens if (unsaved := _read(token))]
     return tuple(sorted(found, key=lambda unsaved: unsaved.when, reverse=True))
+
+
+def tidy() -> None:
+    """Take away what a kill in the middle of a write left behind; nobody can read it."""
+    for flushed in _BOTH:
+        cut_short(_folder(flushed))
 
 
 def drop(token: str, *, unflushed: bool = True) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bulletsmith.bullets import joining
 from bulletsmith.bullets.english import is_bare_verb
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.bullets.reading import Kind, Piece
@@ -21,10 +22,12 @@ _CLAUSES = (Slot.DATA, Slot.METRIC, Slot.SERVING, Slot.OUTCOME)
 _PARTICIPLES = {
     Slot.DATA: (r"(?:pre-?|fine-?|re-?)?(?:trained|tuned) (?:on|with|from|using|over)",),
     Slot.METRIC: (
-        r"(?:evaluated|validated|benchmarked) (?:on|in|by|with|against|via|through|using|over)",
+        r"(?:evaluated|validated|benchmarked|measured)"
+        r" (?:on|in|by|with|against|via|through|using|over|at)",
     ),
     Slot.SERVING: (
-        r"(?:deployed|served|hosted) (?:via|on|to|in|as|behind|with|through|at|inside|under)",
+        r"(?:deployed|served|hosted)"
+        r" (?:via|on|to|in|as|behind|with|through|at|inside|under|across)",
     ),
     Slot.OUTCOME: ("delivering", "resulting in", "leading to"),
 }
@@ -51,7 +54,8 @@ _PARTING = pattern(r"[;:] | [—–-] |[.!?] (?=[A-Z])")
 _FOR = pattern(r" (?P<lead>for|to|in order to|so as to) (?=\S)", re.IGNORECASE)
 _BRACKETS = pattern(r"\([^()]*\)")
 _END = ' .,;:"'
-_DEFAULT = tuple(DEFAULT_LEAD_INS[slot] for slot in _CLAUSES)
+_OWN = {slot: (DEFAULT_LEAD_INS[slot], *joining.AGAIN.get(slot, ())) for slot in _CLAUSES}
+_DEFAULT = tuple(lead for leads in _OWN.values() for lead in leads)
 _ASSURED = 3  # so many of the template's lead-ins leave no doubt
 
 
@@ -68,7 +72,7 @@ def shaped(text: str, wild: list[Piece]) -> list[Piece] | None:
     if any(a >= b for a, b in pairwise(places)):
         return None
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    default = [m["lead"].lower() == DEFAULT_LEAD_INS[s] for m, s in zip(marks, slots, strict=True)]
+    default = [m["lead"].lower() in _OWN[s] for m, s in zip(marks, slots, strict=True)]
     sure = sum(default) >= _ASSURED
     if not any(default):
         return None

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 from bulletsmith.bullets.reading import Kind
-from bulletsmith.bullets.template import assemble
 from bulletsmith.cv import CV, Address, bullets
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import Document, Edit, Named, Place, Remark, Suppression
@@ -173,7 +172,7 @@ def _places(scan: Scan, cv: CV) -> dict[Address, Place]:
             continue
         whole = _whole(found)
         pairs: list[tuple[int, int]] = []
-        reading = assemble(bullet.slots)
+        reading = bullet.reading
         for piece in reading.pieces:
             place = places.get((*address, piece.slot or ""))
             if piece.slot is None or place is None:

@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 Where = Callable[[Path], tuple[int, int]]  # the 1-based line and column of what stands at a path
 
 FORMAT = 1
-BULLET_KEYS = (*(slot.value for slot in SLOTS), "text")
+BULLET_KEYS = (*(slot.value for slot in SLOTS), "text", "stopless")
 _DATES = ("start", "end", "year")
 _BULLETS = ("bullets", "parked")
 # The keys of each table, in the order in which a new file has them.
@@ -80,7 +80,8 @@ def table(value: Any) -> Any:
     if isinstance(value, Bullet):
         if value.own:
             return {"text": value.own}
-        return {slot.value: words for slot, words in value.slots if words}
+        words = {slot.value: words for slot, words in value.slots if words}
+        return {**words, "stopless": True} if value.stopless else words
     if is_dataclass(value) and not isinstance(value, type):
         parts = ((part.name, getattr(value, part.name)) for part in fields(value) if part.compare)
         held = {name: table(part) for name, part in parts}
@@ -94,7 +95,7 @@ def held(value: Any) -> Any:
     """`value` as a TOML CV can hold it: words on one line, a bullet either slots or text."""
     if isinstance(value, Bullet):
         own = one_line(value.own)
-        return Bullet(own=own) if own else Bullet(held(value.slots))
+        return Bullet(own=own) if own else replace(value, own="", slots=held(value.slots))
     if is_dataclass(value) and not isinstance(value, type):
         return replace(
             value, **{part.name: held(getattr(value, part.name)) for part in fields(value)}
@@ -153,14 +154,14 @@ def _bullet(value: Any, path: Path, where: Where) -> Any:
         if key not in BULLET_KEYS:
             raise _unknown((*path, key), where)
     words = {key: _value(item, (*path, key), where) for key, item in value.items()}
-    own = words.pop("text", "")
+    own, stopless = words.pop("text", ""), words.pop("stopless", False)
     if own and any(words.values()):
         raise NotUnderstoodError(
             f"{_told(path)} has both text and slots ({', '.join(words)})",
             remedy="a bullet is either: take one of them away",
             **_at((*path, "text"), where),
         )
-    return {"own": own, "slots": words} if words else {"own": own}
+    return {"own": own, "slots": words, "stopless": stopless} if words else {"own": own}
 
 
 def _unknown(path: Path, where: Where, more: int = 0) -> NotUnderstoodError:

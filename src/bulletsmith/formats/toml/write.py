@@ -53,7 +53,7 @@ def inline(value: Any, like: str = "") -> str:
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{_key(key)} = {inline(item)}" for key, item in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _quoted(value: str) -> str:
