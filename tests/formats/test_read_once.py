@@ -25,7 +25,8 @@ from bulletsmith.cv import (
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Set
 from bulletsmith.formats.docx import FORMAT as WORD
-from bulletsmith.formats.page_lines import Line, outline
+from bulletsmith.formats.page_lines import Line
+from bulletsmith.formats.page_outline import outline
 from bulletsmith.formats.pdf.adapter import FORMAT as PDF
 from bulletsmith.formats.read_once import ReadOnce
 
