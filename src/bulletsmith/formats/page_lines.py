@@ -18,7 +18,8 @@ ICONS = pattern(rf"(?:{_UNSURE})\s*")
 class Line:
     """A line of text on a page; lengths in points, `y` from the page's top.
 
-    `inner` is where its words begin behind a list mark, 0 where it has none.
+    `inner` is where its words begin behind a list mark, 0 where it has none. `whole` is a paragraph
+    that a word processor keeps as one: it goes on nothing.
     """
 
     page: int
@@ -30,3 +31,4 @@ class Line:
     width: float
     text: str
     inner: float = 0.0
+    whole: bool = False

@@ -7,6 +7,7 @@ had no more room, or where the next one hangs below its words.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -124,7 +125,7 @@ def _gutter(lines: list[Line]) -> tuple[float, float, float] | None:
         ends = [-1.0, *across, 1e9]
         counts = [
             (sum(top < line.y < foot for line in lines), top, foot)
-            for top, foot in zip(ends, ends[1:], strict=False)
+            for top, foot in itertools.pairwise(ends)
         ]
         count, top, foot = max(counts)
         if count < len(lines) * 0.5 or (best is not None and count <= best[0]):
@@ -225,7 +226,7 @@ def _leading(rows: list[Row]) -> float:
     """The space from one line of a paragraph to the next, in sizes."""
     gaps = [
         (below.line.y - above.y) / below.line.size
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in itertools.pairwise(rows)
         if below.column == above.column and below.line.size > 0 and not below.mark
     ]
     usual = [gap for gap in gaps if 0.9 < gap < 2.6]
@@ -249,7 +250,7 @@ def _goes_on(above: Row, row: Row, edges: dict[tuple[int, int], float]) -> bool:
     """Whether `row` is the rest of what stands above it."""
     first, line = above.line, row.line
     told = line.text
-    if row.mark or (row.parts and find_dates(told)) or not told:
+    if row.mark or line.whole or (row.parts and find_dates(told)) or not told:
         return False
     turned = row.column != above.column
     if turned and not (told[:1].islower() or (above.mark and first.text[-1:] not in ".;")):
