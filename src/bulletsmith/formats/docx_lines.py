@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bulletsmith.bullets.text import one_line
 from bulletsmith.dates import find_dates
 from bulletsmith.formats.entry import is_place
+from bulletsmith.formats.markdown.heads import is_section_title
 from bulletsmith.formats.page_lines import Line
 from bulletsmith.formats.sections import kind_of
 
@@ -194,6 +195,10 @@ class _Walk:
 def _beside(cells: list[list[Line]]) -> Iterator[Line]:
     """Cells of one row, the dates and the place of an entry put to its head."""
     lone = [_only(cell) for cell in cells]
+    if len(cells) > 1 and (title := lone[0]) is not None and _is_title(title):
+        yield title
+        yield from _beside(cells[1:])
+        return
     if len(cells) > 1 and all(line is not None and not line.inner for line in lone):
         told = [line for line in lone if line is not None]
         largest = max(told, key=lambda line: line.size)
@@ -212,6 +217,12 @@ def _beside(cells: list[list[Line]]) -> Iterator[Line]:
                 about = []
             else:
                 yield told
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a cell titles what stands beside it, as a section does."""
+    few = len(line.text.split()) <= 3 and not line.inner
+    return few and (line.bold or line.text.isupper()) and is_section_title(line.text)
 
 
 def _only(cell: list[Line]) -> Line | None:

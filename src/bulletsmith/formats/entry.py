@@ -113,7 +113,7 @@ def _split(line: str) -> list[str]:
         halves = _AT.split(part, maxsplit=1)
         parts += halves if len(halves) == 2 and is_title(halves[0]) else [part]
     stripped = (part.strip(" \t,;|·*_–—-") for part in parts)
-    return [part for part in stripped if part and part not in ("()", "[]", "(", ")")]
+    return [part for part in stripped if any(sign.isalnum() for sign in part)]
 
 
 def entry(parts: Sequence[str], *, company_first: bool = False) -> Entry:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from statistics import median
 
-from bulletsmith.dates import find_dates
+from bulletsmith.dates import Dates, find_dates
 from bulletsmith.formats.entry import is_company, is_title
-from bulletsmith.formats.markdown.heads import CONTACT, is_entry
+from bulletsmith.formats.markdown.heads import CONTACT, is_entry, is_section_title
 from bulletsmith.formats.page_lines import Line
 from bulletsmith.formats.page_order import Row, paragraphs
 from bulletsmith.formats.sections import kind_of
@@ -92,7 +92,8 @@ class _Outline:
     def _is_known(self, row: Row) -> bool:
         line, text = row.line, row.line.text
         loud = line.bold or line.size > self.body * 1.12 or text.isupper()
-        return loud and kind_of(text) != "other" and not find_dates(text) and not is_company(text)
+        known = kind_of(text) != "other" or is_section_title(text)
+        return loud and known and not find_dates(text) and not is_company(text)
 
     def _is_section(self, row: Row) -> bool:
         """A title whose words are known, or one that looks as those do."""
@@ -156,7 +157,8 @@ class _Outline:
         dated = False
         for row in _rejoined(rows):
             told = _DURATION.sub("", row.line.text)
-            has_dates = find_dates(told) is not None and len(told) < _HEAD
+            dates = find_dates(told)
+            has_dates = dates is not None and (len(told) < _HEAD or _frames(dates, told))
             if self._is_said(row, first, has_dates=has_dates):
                 if heads:
                     yield _heading(heads)
@@ -184,6 +186,12 @@ class _Outline:
         deeper = row is not first and row.line.x0 > first.line.x0 + 6 and not row.parts
         sentence = text[-1:] in ".;" and len(text) > 30
         return (sentence or deeper) and not is_title(text) and not row.parts
+
+
+def _frames(dates: Dates, text: str) -> bool:
+    """Whether a long line begins or ends with a period, as heads of entries do."""
+    outer = not dates.first or dates.last > len(text.rstrip(" ).]")) - 1
+    return outer and bool(dates.end) and len(text) < 2 * _HEAD
 
 
 def _look(row: Row) -> tuple[float, bool, bool]:
