@@ -28,6 +28,8 @@ _KEEPS_HYPHEN = frozenset(
     " first second fine well hands data model full front back cutting deep".split()
 )
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
+# Small capitals and old figures have signs of their own in some fonts.
+_SMALL = {0xF700 + sign: sign for sign in (*range(0x30, 0x3A), *range(0x61, 0x7B))}
 _HYPHENS = "-\u2010\u2011\u00ad"
 _SPACED = 1.4  # leadings from a line to the next, where a new paragraph begins
 
@@ -51,7 +53,8 @@ class Row:
 
 def paragraphs(lines: Iterable[Line]) -> list[Row]:
     """What the pages say, in reading order, a paragraph or a head at a time."""
-    columns = list(_columns(_without_margins([line for line in lines if line.text.strip()])))
+    told = [replace(line, text=line.text.translate(_SMALL)) for line in lines if line.text.strip()]
+    columns = list(_columns(_without_margins(told)))
     rows = [
         _in_column(row, number) for number, column in enumerate(columns) for row in _rows(column)
     ]
@@ -78,13 +81,20 @@ def _without_margins(lines: list[Line]) -> list[Line]:
     """Without page numbers and what stands at the same height on every page."""
     last = max((line.page for line in lines), default=1)
     repeated = Counter(
-        {(re.sub(r"\d+", "#", line.text), round(line.y / 4), line.page) for line in lines}
+        {
+            (re.sub(r"\d+", "#", line.text), round(line.y / 4), line.page)
+            for line in lines
+            if any(sign.isalnum() for sign in line.text)
+        }
     )
+    foot: dict[int, float] = {}
+    for line in lines:
+        foot[line.page] = max(foot.get(line.page, 0.0), line.y - 2)
     heights = Counter((text, y) for text, y, _ in repeated)
     return [
         line
         for line in lines
-        if not (_PAGE_NUMBER.match(line.text) and len(line.text) < 14 and last > 1)
+        if not (_PAGE_NUMBER.match(line.text) and len(line.text) < 14 and line.y >= foot[line.page])
         and not (last > 1 and heights[re.sub(r"\d+", "#", line.text), round(line.y / 4)] >= 2)
     ]
 
@@ -270,13 +280,11 @@ def _goes_on(above: Row, row: Row, edges: dict[tuple[int, int], float]) -> bool:
         return False
     if above.mark:
         inner = first.inner or first.x0 + 1.5
-        hangs = (
-            inner - 3 <= line.x0 <= inner + max(6.0, line.size)
-            if first.inner
-            else (line.x0 > inner)
-        )
-        return (hangs and not turned) or (
-            (lower or full) and (turned or line.x0 >= first.x0 - 2) and not row.parts
+        deeper = first.inner > 0 and line.x0 > inner + max(6.0, line.size)
+        hangs = line.x0 >= inner - 3 if first.inner else line.x0 > inner
+        flush = turned or (line.x0 >= first.x0 - 2 and not deeper)
+        return (hangs and not deeper and not turned) or (
+            (lower or full) and flush and not row.parts
         )
     if above.parts or row.parts or (first.bold and not line.bold):
         return False

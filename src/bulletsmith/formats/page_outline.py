@@ -21,6 +21,7 @@ from bulletsmith.formats.sections import kind_of
 
 _DURATION = re.compile(r"\s*\(?\b\d+ (?:years?|yrs?|months?|mos?)(?: \d+ (?:months?|mos?))?\)?\s*$")
 _HEADING_WORDS = 5
+_NEAR = 1.3  # leadings from a line of a head to the next
 _HEAD = 110  # characters that a line of a head has at most
 _ENTRIES = ("experience", "education", "projects")
 
@@ -45,7 +46,7 @@ class _Outline:
 
     def markdown(self) -> Iterator[str]:
         named = self._name()
-        for row in self.rows:
+        for number, row in enumerate(self.rows):
             text = row.line.text
             if row is named:
                 yield from self._close()
@@ -62,7 +63,7 @@ class _Outline:
                     self.kind, self.pending = "experience", heads
                     yield "\n## Experience\n"
                 yield from self._close()
-                yield from self._marked(row)
+                yield from self._marked(row, self.rows[number + 1 : number + 2])
             elif self.bullet and not self.pending and self._is_below(row, self.bullet):
                 yield f"- {_escaped(text)}"
             else:
@@ -92,8 +93,10 @@ class _Outline:
     def _is_known(self, row: Row) -> bool:
         line, text = row.line, row.line.text
         loud = line.bold or line.size > self.body * 1.12 or text.isupper()
-        known = kind_of(text) != "other" or is_section_title(text)
-        return loud and known and not find_dates(text) and not is_company(text)
+        usual = is_section_title(text)
+        known = kind_of(text) != "other" or usual
+        alone = usual and text.istitle() and row.gap > 1.6 and not line.whole
+        return (loud or alone) and known and not find_dates(text) and not is_company(text)
 
     def _is_section(self, row: Row) -> bool:
         """A title whose words are known, or one that looks as those do."""
@@ -107,7 +110,9 @@ class _Outline:
         alike = self.looks[look] and (look[1] or look[2] or look[0] > self.body * 1.12)
         if is_title(text) or is_entry(text) or len(text) < 4 or CONTACT.search(text):
             return False
-        if alike and self.looks[look] >= 2:
+        usual = self.looks.most_common(1)[0][0][0] if self.looks else self.body * 2
+        larger = look[0] > max(usual + 0.5, self.body * 1.25) and self.kind != "top"
+        if larger or (alike and self.looks[look] >= 2 and look[0] >= usual - 0.5):
             return self.kind != "top" or text.isupper()
         return bool(alike) and self.kind != "top" and text.isupper() and row.gap > 1.2
 
@@ -122,10 +127,13 @@ class _Outline:
                 return number
         return 0
 
-    def _marked(self, row: Row) -> Iterator[str]:
+    def _marked(self, row: Row, below: list[Row]) -> Iterator[str]:
+        """A bullet; or a head in a list, which is dated and parted, or has a list of its own."""
         text = row.line.text
         dated = find_dates(text)
-        heads = " | " in text and len(text) < 160 and dated and self.kind in _ENTRIES
+        listed = any(one.mark and one.line.x0 > row.line.x0 + 6 for one in below)
+        parted = " | " in text or (listed and dated and _frames(dated, text))
+        heads = parted and len(text) < 160 and dated and self.kind in _ENTRIES
         yield _heading([text]) if heads else f"- {_escaped(text)}"
         self.bullet = None if heads else row
 
@@ -165,7 +173,9 @@ class _Outline:
                     heads, dated = [], False
                 yield f"- {_escaped(told)}"
                 continue
-            again = _look(row)[:2] == _look(first)[:2] and first.line.bold
+            alike = _look(row) == _look(first) and (first.line.bold or first.line.text.isupper())
+            # A company with its dates, and below it a title that looks as it does.
+            again = alike and (has_dates or row.gap > _NEAR or not find_dates(first.line.text))
             if heads and dated and ((has_dates and len(heads) > 1) or again or row.gap > 1.9):
                 yield _heading(heads)
                 heads, dated = [], False
