@@ -311,6 +311,20 @@ def test_dates_at_the_right_are_no_column() -> None:
     assert "### Engineer 3, Acme | Berlin, Germany 2013" in said
 
 
+def test_dates_a_little_lower_than_their_head_are_its_own() -> None:
+    lines = [
+        *HEAD[:2],
+        words("ML Engineer, Acme", 70),
+        words("2020 – now", 76, x0=420),
+        words("• Built a ranker", 88, x0=60),
+        words("Berlin", 94, x0=420),
+        words("• Served it on Triton", 106, x0=60),
+    ]
+    said = told(*lines)
+    assert "### ML Engineer, Acme | 2020 – now | Berlin" in said
+    assert said[-2:] == ["- Built a ranker", "- Served it on Triton"]
+
+
 def test_marks_of_a_list_that_are_drawn() -> None:
     from bulletsmith.formats.pdf.extract import _Dots, _is_dot
 

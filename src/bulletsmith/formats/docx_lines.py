@@ -210,13 +210,13 @@ def _beside(cells: list[list[Line]]) -> Iterator[Line]:
     for cell, line in zip(cells, lone, strict=True):
         if line is not None and line in about and len(about) < len(cells):
             continue
-        for told in cell:
-            if told.text and about and not told.inner:
-                words = " | ".join([told.text, *(line.text for line in about)])
-                yield replace(told, text=words)
+        for one in cell:
+            if one.text and about and not one.inner:
+                words = " | ".join([one.text, *(line.text for line in about)])
+                yield replace(one, text=words)
                 about = []
             else:
-                yield told
+                yield one
 
 
 def _is_title(line: Line) -> bool:

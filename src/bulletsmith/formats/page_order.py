@@ -31,6 +31,7 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 # Small capitals and old figures have signs of their own in some fonts.
 _SMALL = {0xF700 + sign: sign for sign in (*range(0x30, 0x3A), *range(0x61, 0x7B))}
 _HYPHENS = "-\u2010\u2011\u00ad"
+_ASIDE = 40  # characters: what stands beside a head is no longer
 _SPACED = 1.4  # leadings from a line to the next, where a new paragraph begins
 
 
@@ -60,7 +61,38 @@ def paragraphs(lines: Iterable[Line]) -> list[Row]:
     ]
     rows = [row for row in rows if any(sign.isalnum() for sign in row.line.text)]
     _marked(rows)
-    return _joined_rows(rows)
+    return _joined_rows(_beside(rows))
+
+
+def _beside(rows: list[Row]) -> list[Row]:
+    """The rows, what stands alone at the right put to the head that it is beside.
+
+    Dates and places of an entry may be a little higher or lower than it, or go on below its dates.
+    """
+    kept: list[Row] = []
+    for number, row in enumerate(rows):
+        line = row.line
+        aside = line.x0 > line.width * 0.6 and len(line.text) < _ASIDE and not row.mark
+        aside = aside and not CONTACT.search(line.text)
+        around = rows[max(0, number - 1) : number] + rows[number + 1 : number + 2]
+        if not aside or not any(one.line.x0 < line.width * 0.4 for one in around):
+            kept.append(row)
+            continue
+        lefts = [one for one in around if one.line.x0 < line.width * 0.5]
+        near = [one for one in lefts if not one.mark and not _titles(one.line)]
+        near = [one for one in near if abs(one.line.y - line.y) < line.size * 0.7]
+        heads = (one for one in reversed(kept) if one.parts and one.column == row.column)
+        head = near[0] if near else next(heads, None)
+        if (
+            head is None
+            or head.line.size > line.size * 1.25
+            or (not near and line.y - head.line.y > line.size * 5)
+        ):
+            kept.append(row)
+            continue
+        head.line = replace(head.line, text=f"{head.line.text} | {line.text}")
+        head.parts, head.x1 = True, max(head.x1, row.x1)
+    return kept
 
 
 def _plain(text: str) -> str:

@@ -104,9 +104,9 @@ class _Outline:
             return False
         text, look = row.line.text, _look(row)
         if self._is_known(row):
-            usual = self.looks.most_common(1)[0][0]
+            most = self.looks.most_common(1)[0][0]
             # Smaller than the titles are: the head of an entry, or a label.
-            return look[0] >= usual[0] - 0.5 and (not is_title(text) or look == usual)
+            return look[0] >= most[0] - 0.5 and (not is_title(text) or look == most)
         alike = self.looks[look] and (look[1] or look[2] or look[0] > self.body * 1.12)
         if is_title(text) or is_entry(text) or len(text) < 4 or CONTACT.search(text):
             return False
