@@ -31,7 +31,8 @@ def read(name: str, data: bytes) -> None:
 
 def read_pdf(data: bytes) -> None:
     """The PDF reader's inside, in this process: a child for each file would take an hour."""
-    from bulletsmith.formats.page_lines import Line, outline
+    from bulletsmith.formats.page_lines import Line
+    from bulletsmith.formats.page_outline import outline
     from bulletsmith.formats.pdf.extract import told
 
     if not data.lstrip()[:5].startswith(b"%PDF-"):

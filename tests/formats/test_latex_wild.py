@@ -350,3 +350,51 @@ def test_the_label_of_an_item_names_the_entry_below_it() -> None:
 def test_a_project_keeps_its_name_where_links_follow_it() -> None:
     (project,) = FORMAT.read(LINKED.encode()).cv.projects
     assert (project.name, len(project.bullets)) == ("Coin Robot", 1)
+
+
+BODY = r"""
+\newcommand{\bodytext}[1]{\begin{itemize}\item[] #1\end{itemize}}
+\newcommand{\job}[3]{\textbf{#1} \hfill #2 \par #3}
+\begin{document}
+\section{Experience}
+\job{ML Engineer, Acme}{Feb 2021 -- Jan 2023}
+{\bodytext{
+\begin{itemize} \itemsep 1pt
+  \item Built a ranker.
+  \item Served it on Triton.
+\end{itemize}
+}}
+\end{document}
+"""
+TABLE = r"""
+\begin{document}
+\section{Projects}
+\begin{tabularx}{\linewidth}{ @{}l r@{} }
+\textbf{fastvec} & \hfill Repo \\
+Own project & \hfill Oct. 2023 -- Present \\ [3.75pt]
+\multicolumn{2}{@{}X@{}}{Wrote a vector index that two companies took into their search.} \\
+\end{tabularx}
+\end{document}
+"""
+
+
+def test_a_macro_that_makes_a_bullet_may_hold_a_list() -> None:
+    (role,) = FORMAT.read(BODY.encode()).cv.roles
+    assert [bullet.text for bullet in role.bullets] == ["Built a ranker.", "Served it on Triton."]
+
+
+def test_the_cell_of_a_table_stays_a_cell() -> None:
+    (project,) = FORMAT.read(TABLE.encode()).cv.projects
+    (bullet,) = project.bullets
+    after = FORMAT.patch(
+        TABLE.encode(), [Set(("projects", 0, "bullets", 0), Bullet(own="Wrote it in Rust."))]
+    )
+    assert after.decode() == TABLE.replace(bullet.text, "Wrote it in Rust.")
+
+
+def test_a_company_is_no_title() -> None:
+    source = r"""\begin{document}\section{Experience}
+\datedsubsection{\textbf{Acme Inc. - Storage - Storage Kernel R\&D}}{Aug 2021 -- Present}
+\begin{itemize}\item Built it.\end{itemize}\end{document}"""
+    (role,) = FORMAT.read(source.encode()).cv.roles
+    assert (role.title, role.company) == ("Storage Kernel R&D", "Acme Inc., Storage")

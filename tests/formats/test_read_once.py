@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
+from typing import Any
 
 import docx
 import pytest
@@ -25,7 +27,8 @@ from bulletsmith.cv import (
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Set
 from bulletsmith.formats.docx import FORMAT as WORD
-from bulletsmith.formats.page_lines import Line, outline
+from bulletsmith.formats.page_lines import Line
+from bulletsmith.formats.page_outline import outline
 from bulletsmith.formats.pdf.adapter import FORMAT as PDF
 from bulletsmith.formats.read_once import ReadOnce
 
@@ -209,3 +212,177 @@ def test_columns_of_one_width_are_read_from_the_left() -> None:
     ]
     told = outline(sorted(left + right, key=lambda one: one.y))
     assert told.index("Built thing 6") < told.index("longer thing of number 0")
+
+
+def told(*lines: Line) -> list[str]:
+    """What the outline says, without its empty lines."""
+    return [one for one in outline(lines).splitlines() if one]
+
+
+def words(text: str, y: float, x0: float = 50, **looks: Any) -> Line:
+    """A line whose marked words begin where text behind a mark does."""
+    inner = looks.pop("inner", x0 + 10 if text.startswith("•") else 0.0)
+    return replace(line(text, y, x0), inner=inner, **looks)
+
+
+HEAD = (
+    words("Ada Example", 20, size=24),
+    words("EXPERIENCE", 50, bold=True),
+    words("ML Engineer, Acme (2020 – now)", 70, bold=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (  # a line goes on where the next word had no room, though it hangs nowhere
+            [
+                words("• Built a ranker for hotel search on the logs", 82),
+                words("Kept in production since", 94),
+                words("Beta GmbH (2018 – 2020)", 106, bold=True),
+            ],
+            [
+                "- Built a ranker for hotel search on the logs Kept in production since",
+                "### Beta GmbH (2018 – 2020)",
+            ],
+        ),
+        (  # a paragraph below a head is said of the entry, and is no head
+            [
+                words("Leads the design and the research of a ranking team of", 82),
+                words("twelve people who build what managers of hotels need.", 94),
+            ],
+            [
+                "- Leads the design and the research of a ranking team of twelve people who build"
+                " what managers of hotels need."
+            ],
+        ),
+        (  # a company, and below it a title that looks as it does
+            [
+                words("Beta Inc. 2018 – 2019", 120, bold=True),
+                words("RESEARCH ENGINEER", 132, bold=True),
+                words("• Built it", 144),
+            ],
+            ["### Beta Inc. 2018 – 2019 | RESEARCH ENGINEER", "- Built it"],
+        ),
+        (  # icons are no marks where marks are known
+            [
+                words("• Built one", 82),
+                words("• Built two", 94),
+                words("\ufffd June 2018 – May 2019", 120),
+            ],
+            ["- Built one", "- Built two", "### June 2018 – May 2019"],
+        ),
+        (  # a list in a list, its marks no text
+            [words("• Built the web part in", 82), words("React", 94, x0=80)],
+            ["- Built the web part in", "- React"],
+        ),
+        (  # small capitals and old figures of a font that has signs of its own for them
+            [words("B\uf765\uf774\uf761 \uf732\uf730\uf731\uf738 – now", 120)],
+            ["### Beta 2018 – now"],
+        ),
+    ],
+)
+def test_what_goes_on_and_what_begins(lines: list[Line], said: list[str]) -> None:
+    assert [one for one in told(*HEAD, *lines) if one in said] == said
+
+
+def test_titles_are_known_by_the_looks_of_those_that_are_known() -> None:
+    lines = [
+        *HEAD,
+        words("• Built it", 82),
+        words("SKILLS", 100, bold=True),
+        words("Python", 112),
+        words("PADDLING", 140, bold=True),
+        words("• Every Sunday", 152),
+    ]
+    assert "## Paddling" in told(*lines)
+
+
+def test_dates_at_the_right_are_no_column() -> None:
+    lines = [*HEAD[:2]]
+    for number in range(7):
+        y = 70 + 40 * number
+        lines += [
+            words(f"Engineer {number}, Acme", y),
+            words(f"Berlin, Germany {2010 + number}", y, x0=420),
+            words(f"• Built thing {number}", y + 12, x0=60),
+        ]
+    said = told(*lines)
+    assert "### Engineer 3, Acme | Berlin, Germany 2013" in said
+
+
+def test_dates_a_little_lower_than_their_head_are_its_own() -> None:
+    lines = [
+        *HEAD[:2],
+        words("ML Engineer, Acme", 70),
+        words("2020 – now", 76, x0=420),
+        words("• Built a ranker", 88, x0=60),
+        words("Berlin", 94, x0=420),
+        words("• Served it on Triton", 106, x0=60),
+    ]
+    said = told(*lines)
+    assert "### ML Engineer, Acme | 2020 – now | Berlin" in said
+    assert said[-2:] == ["- Built a ranker", "- Served it on Triton"]
+
+
+def test_marks_of_a_list_that_are_drawn() -> None:
+    from bulletsmith.formats.pdf.extract import _Dots, _is_dot
+
+    dots = _Dots([box for box in [(40, 101, 43, 104), (30, 90, 300, 91)] if _is_dot(box)])
+    assert dots.beside(50, 100, 110) == 40
+    assert dots.beside(50, 120, 130) is None
+    assert dots.beside(200, 100, 110) is None
+
+
+def word_of(body: str) -> bytes:
+    """A Word file with that body."""
+    from docx.oxml import parse_xml
+
+    word, out = docx.Document(), io.BytesIO()
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    made = parse_xml(f'<w:body xmlns:w="{space}">{body}</w:body>')
+    for element in list(made):
+        word.element.body.insert(-1, element)
+    word.save(out)
+    return out.getvalue()
+
+
+def par(text: str, style: str = "", inside: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}{inside}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def cell(*paragraphs: str) -> str:
+    return f"<w:tc>{''.join(paragraphs)}</w:tc>"
+
+
+def test_tables_that_lay_out_a_page_boxes_and_tracked_changes() -> None:
+    entry = cell(
+        par("ML Engineer, Acme"),
+        par("Built a ranker", "ListBullet"),
+        par("Served it", "ListBullet"),
+    )
+    body = (
+        par("Ada Example", "Title")
+        + par("Experience", "Heading1")
+        + f"<w:tbl><w:tr>{cell(par('Jan 2020 – Present'))}{entry}</w:tr></w:tbl>"
+        + "<w:sdt><w:sdtContent>"
+        + par("Beta (2018 – 2019)", "Heading2")
+        + "</w:sdtContent></w:sdt>"
+        + par(
+            "Kept what stands",
+            "ListBullet",
+            "<w:ins><w:r><w:t>Put in. </w:t></w:r></w:ins>"
+            "<w:del><w:r><w:delText>Took out.</w:delText></w:r></w:del>",
+        )
+        + par(
+            "",
+            "",
+            "<w:r><w:pict><w:txbxContent>"
+            f"{par('Boxed', 'ListBullet')}</w:txbxContent></w:pict></w:r>",
+        )
+    )
+    first, second = WORD.read(word_of(body)).cv.roles
+    assert (first.title, first.company, first.start) == ("ML Engineer", "Acme", "2020-01")
+    assert [bullet.text for bullet in first.bullets] == ["Built a ranker", "Served it"]
+    assert [bullet.text for bullet in second.bullets] == ["Put in. Kept what stands", "Boxed"]

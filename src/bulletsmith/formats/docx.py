@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Bullet
 from bulletsmith.dates import dates_as_words
 from bulletsmith.errors import NotUnderstoodError
+from bulletsmith.formats.docx_lines import lines
 from bulletsmith.formats.markdown.marks import TIERS
 from bulletsmith.formats.page_lines import Line
 from bulletsmith.formats.read_once import ReadOnce
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
 
 ENTRIES, ENTRY_BYTES, ALL_BYTES = 2_000, 16_000_000, 40_000_000
-_BODY = 10.0  # points: what text without a size of its own counts as
 
 
 class Docx(ReadOnce):
@@ -36,7 +35,7 @@ class Docx(ReadOnce):
         """Its paragraphs. Raises NotUnderstoodError for what is broken, or unpacks to too much."""
         word = _opened(source)
         try:
-            yield from _lines(word)
+            yield from lines(word)
         except Exception as error:
             raise _broken(error) from error
 
@@ -66,44 +65,6 @@ def _broken(error: Exception) -> NotUnderstoodError:
         f"this is no Word document, or a broken one ({type(error).__name__})",
         remedy="save it as .docx from a word processor, or as PDF",
     )
-
-
-def _lines(word: Word) -> Iterator[Line]:
-    """The paragraphs as lines of one tall page: bullets with a mark, headings larger."""
-    from docx.table import Table
-
-    height = 0
-    for block in word.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = dict.fromkeys(one_line(cell.text) for cell in row.cells)
-                height += 1
-                yield _line(height, " | ".join(cell for cell in cells if cell), _BODY, bold=False)
-            continue
-        for text in block.text.split("\n"):
-            told = " | ".join(part for part in map(one_line, text.split("\t")) if part)
-            if told:
-                height += 1
-                style = (block.style.name if block.style else "") or ""
-                listed = "list" in style.lower() or block._p.xpath("./w:pPr/w:numPr")
-                bold = bool(block.runs) and all(run.bold for run in block.runs if run.text.strip())
-                size = _size(style, block)
-                yield _line(height, f"• {told}" if listed else told, size, bold=bold or size > 11)
-
-
-def _line(height: int, text: str, size: float, *, bold: bool) -> Line:
-    indent = 10.0 if text.startswith("•") else 0.0
-    return Line(1, indent, 500.0, height * 20.0, size, bold, 600.0, text)
-
-
-def _size(style: str, block: Any) -> float:
-    if style.startswith("Title"):
-        return 26.0
-    if style.startswith("Heading"):
-        level = style.removeprefix("Heading").strip()
-        return 16.0 - (int(level) if level.isdigit() else 1)
-    sizes = [run.font.size.pt for run in block.runs if run.font.size]
-    return float(max(sizes, default=_BODY))
 
 
 def _written(cv: CV) -> bytes:

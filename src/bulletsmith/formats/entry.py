@@ -113,7 +113,7 @@ def _split(line: str) -> list[str]:
         halves = _AT.split(part, maxsplit=1)
         parts += halves if len(halves) == 2 and is_title(halves[0]) else [part]
     stripped = (part.strip(" \t,;|·*_–—-") for part in parts)
-    return [part for part in stripped if part and part not in ("()", "[]", "(", ")")]
+    return [part for part in stripped if any(sign.isalnum() for sign in part)]
 
 
 def entry(parts: Sequence[str], *, company_first: bool = False) -> Entry:
@@ -165,6 +165,14 @@ def _title_and_company(names: list[str], *, company_first: bool) -> tuple[str, s
         name for name in names if is_title(name)
     ]
     titled = [name for name in titled if not _OWN.fullmatch(name)] or titled
-    title = titled[0] if titled else names[int(company_first)]
+    title = titled[0] if titled else _untold(names, company_first=company_first)
     rest = [name for name in names if name is not title]
     return title, ", ".join(rest)
+
+
+def _untold(names: Sequence[str], *, company_first: bool) -> str:
+    """Which of several names is the title, where none says so: never one that is a company's."""
+    others = [name for name in names if not _COMPANY.search(name)]
+    if others and _COMPANY.search(names[0]):
+        return others[-1]
+    return names[int(company_first)]

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from bulletsmith.cv import CV, Address
 from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Document, Edit, Named, Remark
-from bulletsmith.formats.page_lines import Line, outline
+from bulletsmith.formats.page_lines import Line
+from bulletsmith.formats.page_outline import outline
 
 
 class ReadOnce(ABC):

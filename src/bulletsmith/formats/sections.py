@@ -40,7 +40,9 @@ _KINDS = (
 )
 _PROJECTS = pattern(r"\W*(?:\w+ )?projects? experience\W*", re.IGNORECASE)
 _SECTION_KINDS = tuple((kind, pattern(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
-_VOLUNTEER = pattern(r"volunteer|teaching|leadership|extracurricular|award|honou?r", re.IGNORECASE)
+_VOLUNTEER = pattern(
+    r"volunteer|teaching|leadership|extracurricular|award|honou?r|of responsibility", re.IGNORECASE
+)
 _AT_WORK = pattern(r"work|professional|industry", re.IGNORECASE)
 _TIERS = (
     ("core", pattern(r"\b(?:core|daily|expert|advanced|proficient|primary|strong)\b", re.I)),

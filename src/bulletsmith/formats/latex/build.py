@@ -18,7 +18,8 @@ from bulletsmith.formats.sections import tools_from
 from bulletsmith.formats.source import Lines
 
 _IGNORE = re.compile(
-    r"%+\s*bulletsmith:\s*ignore\b[ \t]*([A-Za-z0-9, -]*?)(?:\s+--\s*([^\n]*))?$", re.MULTILINE
+    r"(?<!%)%+\s*bulletsmith:\s*ignore\b[ \t]*([A-Za-z0-9, -]*?)(?:\s+--\s*([^\n]*))?$",
+    re.MULTILINE,
 )
 _FIELDS = {kind: kind for kind in ("summary", "tools", "projects", "education")} | {
     "experience": "roles"

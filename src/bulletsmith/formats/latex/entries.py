@@ -51,7 +51,7 @@ class Entries(Items):
             if index >= 2 and (len(part) >= LONG or (index == len(heads) - 1 and tells(part)))
         ]
         parts = [part for span, part in zip(heads, told, strict=True) if span not in described]
-        parts += self._named_above(start, len(parts))
+        parts += self._named_above(start, sum(map(bool, parts)))
         self._flush(start)
         self._open(parts, start, self.text[start:after])
         for span in described:

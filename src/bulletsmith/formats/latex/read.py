@@ -37,6 +37,8 @@ _SECTIONS = re.compile(
     r"\\(?:begin\{)?\w*(?:[sS]ection|[sS]ectionTitle|[tT]itle|rubric)\*?\}?\s*\{"
 )
 
+_BEGINS = re.compile(r"\\begin\{(\w{1,40}\*?)\}")
+
 
 def _body(text: str) -> tuple[int, int]:
     """Where what is printed begins and ends; a file pulled in may be a document of its own."""
@@ -108,7 +110,7 @@ class Reader(Entries):
                 return inside[0]  # a section of the CV, kept in a macro
             return inside[1] + 1 if inside else definition.end()
         if name in self._bullet_macros:
-            return self._bullet_macro(name, at, end)
+            return self._within(at, end) or self._bullet_macro(name, at, end)
         if name in self._macros.items or (
             ITEM_LIKE.match(name) and not self.text.startswith(("{", "["), at)
         ):
@@ -133,6 +135,18 @@ class Reader(Entries):
         if name not in SILENT:
             return self._entry(name, start, at, end)
         return at
+
+    def _within(self, at: int, end: int) -> int:
+        """Where the one argument begins of a macro that holds a list of its own; else 0."""
+        arguments, _ = self._arguments(at, end)
+        if len(arguments) != 1 or r"\begin" not in self.text[slice(*arguments[0])]:
+            return 0
+        began = _BEGINS.finditer(self.text, *arguments[0])
+        if not any(LISTS.match(found[1]) for found in began):
+            return 0
+        self._flush(at)
+        self._since = arguments[0][0]
+        return self._since
 
     def _title(self, name: str, start: int, at: int, end: int) -> int:
         """A section's title, and where it ends; 0 where this is none."""

@@ -19,8 +19,9 @@ _SYMBOLS = {
     "textendash": "–", "textemdash": "—", "textquotedblleft": "“", "textquotedblright": "”",
     "textquoteleft": "‘", "textquoteright": "’", "textquotesingle": "'", "textquotedbl": '"',
     "textperiodcentered": "·", "cdot": "·", "cdotp": "·", "textrightarrow": "→",
-    "rightarrow": "→", "to": "→", "longrightarrow": "→", "Rightarrow": "⇒", "leftarrow": "←",
-    "uparrow": "↑", "downarrow": "↓", "sim": "~", "approx": "≈", "times": "×", "pm": "±",
+    "rightarrow": "→", "to": "→", "rightharpoonup": "→", "longrightarrow": "→",
+    "Rightarrow": "⇒", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓",
+    "sim": "~", "approx": "≈", "times": "×", "pm": "±",
     "geq": "≥", "ge": "≥", "leq": "≤", "le": "≤", "neq": "≠", "infty": "∞", "mid": "|",
     "vert": "|", "lvert": "|", "rvert": "|", "star": "★", "ast": "*", "circ": "°", "mu": "µ",
     "alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "sigma": "σ", "epsilon": "ε",
@@ -34,6 +35,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _RELATIONS = {
     "rightarrow",
+    "rightharpoonup",
     "to",
     "longrightarrow",
     "approx",

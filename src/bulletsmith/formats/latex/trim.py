@@ -14,6 +14,10 @@ def trimmed(text: str, start: int, end: int, silent: Mapping[str, int]) -> tuple
     """Without white space, comments and braces around all of it, nor spacing at its end."""
     for _ in range(_ROUNDS):
         start = skip_space(text, start, end)
+        skip = _SKIP.match(text, start, end)
+        if skip and text[max(0, start - 40) : start].rstrip().endswith("\\\\"):
+            start = skip.end()
+            continue
         while end > start and text[end - 1].isspace():
             end -= 1
         line = text.rfind("\n", start, end) + 1
@@ -29,11 +33,23 @@ def trimmed(text: str, start: int, end: int, silent: Mapping[str, int]) -> tuple
             end = unsaid
         elif inside and inside[1] + 1 == end:
             start, end = inside
+        elif cell := _cell(text, start, end):
+            start, end = cell
         elif set_alike := around(text, start, end):
             start, end = set_alike
         else:
             break
     return start, end
+
+
+def _cell(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The inside of a table's cell over several columns, where it is all there is."""
+    if not text.startswith(r"\multicolumn{", start):
+        return None
+    inside = group_at(text, start + len(r"\multicolumn"), end)
+    for _ in range(2):
+        inside = group_at(text, inside[1] + 1, end) if inside else None
+    return inside if inside and inside[1] + 1 == end else None
 
 
 def _unsaid(text: str, start: int, end: int, silent: Mapping[str, int]) -> int:
@@ -47,6 +63,7 @@ def _unsaid(text: str, start: int, end: int, silent: Mapping[str, int]) -> int:
     return first if last == end else 0
 
 
+_SKIP = re.compile(r"\[-?[\d.]{1,8} ?(?:pt|em|ex|mm|cm|in)\]\s*")  # behind a line's end
 _NAMED = re.compile(r"\\([A-Za-z@]+)")
 _ROUNDS = 100  # nobody's words stand behind more; each looks at what is near once more
 _NEAR = 400  # characters: no more stand behind the words without being words

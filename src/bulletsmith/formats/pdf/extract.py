@@ -1,15 +1,18 @@
 """Read the lines of a PDF in a process of its own, which a hostile file may hang or fill.
 
 `python -m bulletsmith.formats.pdf.extract < file.pdf` prints one JSON object a line: page (from 1),
-x0, x1, y (of the baseline's foot, from the page's top), size, bold, width (of the page), text.
+x0, x1, y (of the baseline's foot, from the page's top), size, bold, width (of the page), text,
+inner (where the words begin behind a list mark; a drawn one is told as `•`).
 """
 
 from __future__ import annotations
 
 import io
 import json
+import re
 import signal
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from statistics import median
 from types import FrameType
@@ -50,12 +53,14 @@ def main() -> int:
 def told(source: bytes) -> Iterator[dict[str, Any]]:
     """The lines of text in a PDF, as they are printed; raises what the library raises."""
     from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTChar, LTTextContainer, LTTextLine
+    from pdfminer.layout import LAParams, LTChar, LTCurve, LTTextContainer, LTTextLine
 
     layout = LAParams(boxes_flow=None, all_texts=True)
     count = 0
     pages = extract_pages(io.BytesIO(source), maxpages=PAGES, laparams=layout)
     for number, page in enumerate(pages, 1):
+        drawn = [item.bbox for item in page if isinstance(item, LTCurve)]
+        dots = _Dots([box for box in drawn if _is_dot(box)][:LINES])
         for box in page:
             if not isinstance(box, LTTextContainer):
                 continue
@@ -63,20 +68,61 @@ def told(source: bytes) -> Iterator[dict[str, Any]]:
                 if not isinstance(line, LTTextLine) or not line.get_text().strip():
                     continue
                 chars = [char for char in line if isinstance(char, LTChar)]
-                bold = sum("bold" in char.fontname.lower() for char in chars)
+                bold = sum(_BOLD.search(char.fontname.lower()) is not None for char in chars)
+                size = round(median(char.size for char in chars), 1) if chars else 0
+                text = line.get_text().strip()
+                solid = [char for char in chars if char.get_text().strip()]
+                inner = solid[1].x0 if len(solid) > 1 and _MARK.match(text) else 0
+                dot = dots.beside(line.x0, line.y0, line.y1)
+                if dot is not None:
+                    text, inner = f"• {text}", line.x0
                 yield {
                     "page": number,
-                    "x0": round(line.x0, 1),
+                    "x0": round(line.x0 if dot is None else dot, 1),
                     "x1": round(line.x1, 1),
                     "y": round(page.height - line.y0, 1),
-                    "size": round(median(char.size for char in chars), 1) if chars else 0,
+                    "size": size,
                     "bold": bold * 2 > len(chars),
                     "width": round(page.width, 1),
-                    "text": line.get_text().strip(),
+                    "text": text,
+                    "inner": round(inner, 1),
                 }
                 count += 1
                 if count >= LINES:
                     return
+
+
+_BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|[-,]bd|medi(?!um)")
+_MARK = re.compile(r"[^\w\s(\[\"'“‘#$€£@+~&<]\s*\w|o\s")
+_Box = tuple[float, float, float, float]
+
+
+def _is_dot(box: _Box) -> bool:
+    """Whether a shape is as small and as square as the drawn mark of a list."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return 1 < wide < 6 and 1 < high < 6 and 0.75 < wide / high < 1.34
+
+
+class _Dots:
+    """Small shapes on a page, found by their height."""
+
+    def __init__(self, boxes: list[_Box]) -> None:
+        self.boxes = sorted(boxes, key=lambda box: box[1])
+        self.feet = [box[1] for box in self.boxes]
+
+    def beside(self, x: float, foot: float, top: float) -> float | None:
+        """Where the one dot stands that is left of a line; None where there is none, or more."""
+        some = self.boxes[bisect_left(self.feet, foot - 1) : bisect_right(self.feet, top)]
+        em = top - foot
+        left = {
+            round(box[0], 1)
+            for box in some
+            if x - 2.5 * em < box[0]
+            and box[2] <= x + 0.5
+            and box[3] <= top + 1
+            and box[3] - box[1] < em * 0.55
+        }
+        return left.pop() if len(left) == 1 else None
 
 
 def _bound() -> None:
