@@ -48,6 +48,7 @@ _ENTRY = {
 _PERIOD = ("date", "dates", "period", "duration", "time", "years", "year", "when")
 _BELOW = ("roles", "positions", "titles", "jobs")  # several positions at one company
 _TELLS = ("details", "description", "desc", "summary", "responsibilities", "content", "text")
+_SAYS = ("bullet", "summary", "description", "text", "item", "title", "details")  # of a bullet
 _BULLETS = ("bullets", "achievements", "duties", "accomplishments", "tasks")
 _BASICS = {
     "label": "headline title tagline role",
@@ -191,11 +192,11 @@ def _listed(item: Node, *, telling: bool) -> None:
 
     Without one, a text that is itself a list is, line by line, and what is `telling` at length.
     """
-    if "highlights" in item.fields:
-        return
     for name, there in item.fields.items():
         if there.kind == "list" and name[:1] != "_":
             item.fields[name] = _flat(there)
+    if "highlights" in item.fields:
+        return
     counts = {
         name: sum(map(_length, texts)) / len(texts)
         for name, there in item.fields.items()
@@ -209,16 +210,16 @@ def _listed(item: Node, *, telling: bool) -> None:
         item.keys["highlights"] = item.keys.pop(name)
         return
     for name in _TELLS:
-        there = item.fields.get(name)
-        if there is None or there.kind != "text":
+        block = item.fields.get(name)
+        if block is None or block.kind != "text":
             continue
-        lines = [*_lines(there)] if there.style in ("|", ">") else []
-        long = telling and _length(there.text) >= _TELLING
+        lines = [*_lines(block)] if block.style in ("|", ">") else []
+        long = telling and _length(block.text) >= _TELLING
         if lines or long:
             del item.fields[name]
-            found = Node("list", there.start, there.end, style=IN_PLACE, items=lines or [there])
+            found = Node("list", block.start, block.end, style=IN_PLACE, items=lines or [block])
             item.fields["highlights"], item.keys["highlights"] = found, item.keys.pop(name)
-            if lines and (before := _above(there)):
+            if lines and (before := _above(block)):
                 item.fields["summary"], item.keys["summary"] = before, before.start
             return
 
@@ -229,18 +230,19 @@ def _length(said: str) -> int:
 
 
 def _flat(node: Node) -> Node:
-    """A list in which items have items of their own as one list."""
+    """A list whose items are texts in maps, or have items of their own, as one list of texts."""
     if not any(item.kind == "map" for item in node.items):
         return node
     items: list[Node] = []
     for item in node.items:
         held = next((one for one in item.fields.values() if one.kind == "list"), None)
-        title = item.fields.get("title")
-        if held is None or title is None or not title.said:
+        said = next((item.fields[name] for name in _SAYS if name in item.fields), None)
+        if said is None or not said.said:
             items.append(item)
         else:
-            items += title, *_flat(held).items
-    if len(items) == len(node.items):
+            items.append(said)
+            items += _flat(held).items if held is not None and "title" in item.fields else ()
+    if all(a is b for a, b in zip(items, node.items, strict=False)):
         return node
     return Node("list", node.start, node.end, style=IN_PLACE, items=items)
 
@@ -273,16 +275,16 @@ def _dated(item: Node) -> None:
     if "startDate" in item.fields:
         return
     for name in _PERIOD:
-        there = item.fields.get(name)
-        if there is None or there.kind not in ("text", "scalar"):
+        block = item.fields.get(name)
+        if block is None or block.kind not in ("text", "scalar"):
             continue
-        told = split_dates(there.text)
+        told = split_dates(block.text)
         if told:
             del item.fields[name]
             at = item.keys.pop(name)
             for key, date in zip(("startDate", "endDate"), told, strict=True):
                 if date and (key != "endDate" or date != PRESENT):
-                    item.fields[key] = Node("text", there.start, there.end, text=date)
+                    item.fields[key] = Node("text", block.start, block.end, text=date)
                     item.keys[key] = at
             return
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bulletsmith.cv import CV
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
 from bulletsmith.formats.document import Edit, Remark
 from bulletsmith.formats.json_resume.read import Found, read_tree
@@ -26,7 +27,7 @@ _KNOWN = frozenset(("basics", "work", "projects", "education"))
 class PlainStyle(YamlStyle):
     """YAML whose keys are its owner's."""
 
-    def add(self, node: Node, key: str, words: str | None, items: Sequence[str] = ()) -> str:  # type: ignore[override]
+    def add(self, node: Node, key: str, words: str | None, items: Sequence[str] = ()) -> str:
         """Nothing: where a new key belongs in a file of anybody's making is not ours to guess."""
         del node, words, items
         raise CannotPatchError(f"this file has no “{key}” to put it in", remedy=REMEDY)
@@ -56,12 +57,21 @@ def read(text: str) -> Found:
 def read_root(root: Node, text: str) -> Found:
     """The CV in the tree of a YAML text. Raises NotUnderstoodError."""
     tree = named(camelled(root))
-    if tree.kind != "map" or not _KNOWN & set(tree.fields):
+    known = tree.kind == "map" and bool(_KNOWN & set(tree.fields))
+    found = read_tree(tree, text, RenderWalk(text)) if known else None
+    if found is None or not _of_a_person(found.cv):
         raise NotUnderstoodError(
-            "this is YAML, but no RenderCV file and no other CV: it has no map called cv, and none of"
-            " work, projects and education"
+            "this is YAML, but no RenderCV file and no other CV: it has no map called cv, and none"
+            " of work, projects and education"
         )
-    return read_tree(tree, text, RenderWalk(text))
+    return found
+
+
+def _of_a_person(cv: CV) -> bool:
+    """Whether it tells of anybody's life; a build has `jobs` too, with no employer and no dates."""
+    worked = any(role.start or (role.title and role.company) for role in cv.roles)
+    made = any(project.bullets for project in cv.projects)
+    return worked or made or any(one.school for one in cv.education) or bool(cv.profile.name)
 
 
 def patched(source: Source, edits: Sequence[Edit | Remark]) -> str:
