@@ -11,6 +11,7 @@ from bulletsmith.bullets.patterns import pattern
 from bulletsmith.formats.document import Markup, Place
 
 _WORD = pattern(r"\s+|\w+|[^\w\s]")
+_FIGURES = pattern(r"[\d.,\s~<>=+–-]+")
 _FAR = 12  # characters: the longest source of one sign, `$\rightarrow$`
 
 
@@ -123,7 +124,8 @@ class _Work:
     def orphans(self) -> set[int]:
         """Markup none of whose words is left: a link leads elsewhere, bold stood on a number.
 
-        Where words took the place of words, or numbers of numbers, what is no link stays on them.
+        Where words took the place of words, or a number that of one of its unit beside a word that
+        stands, what is no link stays on them.
         """
         found: set[int] = set()
         for index, (first, last) in enumerate(self.within):
@@ -136,11 +138,22 @@ class _Work:
                 inside = first <= change.start and change.end <= last
                 words += change.words if inside and change.end > change.start else ""
             kept += self.old[at:last]
-            alike = _numeric(self.old[first:last]) == _numeric(words)
+            told = kept + words if _numeric(words) else words
+            alike = _unit(self.old[first:last]) == _unit(told) and (
+                not _numeric(words) or self._beside(first, last)
+            )
             stays = bool(words.strip()) and alike and not self.markup[index].target
             if not stays and not any(sign.isalnum() for sign in kept):
                 found.add(index)
         return found
+
+    def _beside(self, first: int, last: int) -> bool:
+        """Whether the word before or after `[first, last)` stands as it did, if there is any."""
+        words = [found.span() for found in _WORD.finditer(self.old) if found.group()[0].isalnum()]
+        before = [span for span in words if span[1] <= first][-1:]
+        after = [span for span in words if span[0] >= last][:1]
+        near = before + after
+        return not near or any(not [*self._at(*span)] for span in near)
 
     def cut(self) -> set[int]:
         """Markup with a change across one of its ends."""
@@ -159,6 +172,12 @@ class _Work:
 
     def _at(self, first: int, last: int) -> list[_Change]:
         return [change for change in self.changes if change.start < last and change.end > first]
+
+
+def _unit(words: str) -> tuple[bool, str]:
+    """Whether `words` hold a number, and what is counted or measured then: `%`, `$M`, `x`."""
+    numeric = _numeric(words)
+    return numeric, _FIGURES.sub("", words).strip().lower() if numeric else ""
 
 
 def _numeric(words: str) -> bool:

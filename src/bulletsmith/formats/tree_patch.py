@@ -10,6 +10,7 @@ from bulletsmith.cv import CV, Address, Bullet
 from bulletsmith.errors import BulletsmithError, CannotPatchError
 from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
 from bulletsmith.formats.edits import apply, spread
+from bulletsmith.formats.keyed import IN_PLACE
 from bulletsmith.formats.source import splice
 from bulletsmith.formats.tree import Node, Walk
 
@@ -201,6 +202,8 @@ def patched(
 
 def _made(style: Style, edit: Edit) -> str:
     walk, address = style.walk, edit.address
+    if not isinstance(edit, Set) and _fixed(walk, address):
+        raise _cannot(edit)
     match edit:
         case Set(_, str() | Bullet() as value):
             words = one_line(value.text if isinstance(value, Bullet) else value)
@@ -217,6 +220,12 @@ def _made(style: Style, edit: Edit) -> str:
                 index, other = walk.nodes[address], walk.nodes[target]
                 return style.move(node, _index(node, index), _index(node, other))
     raise _cannot(edit)
+
+
+def _fixed(walk: Walk, address: Address) -> bool:
+    """Whether the list at an item's address is none of the file's own."""
+    homes = (node for at, node in walk.home.items() if at[:-1] == address[:-1])
+    return any(node.style == IN_PLACE for node in homes)
 
 
 def _set(style: Style, address: Address, words: str) -> str:

@@ -10,6 +10,7 @@ from bulletsmith.dates import PRESENT, dates_as_words
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.json_resume.scan import scan
+from bulletsmith.formats.keyed import camelled, named
 from bulletsmith.formats.profiles import link_of
 from bulletsmith.formats.sections import tier_of
 from bulletsmith.formats.tree import Node, Walk
@@ -49,6 +50,7 @@ LISTS = {
     "interests": "name keywords".split(),
     "references": "name reference".split(),
 }
+_MAIN = ("basics", "work", "meta", "$schema")  # without any, a file may have keys of its own
 OTHERS = "sections"  # our own key, for sections that JSON Resume does not know
 
 
@@ -63,6 +65,8 @@ class Found:
 def read(text: str) -> Found:
     """The CV in a JSON Resume's text. Raises NotUnderstoodError."""
     root = scan(text)
+    if root.kind == "map" and not set(root.fields) & {*_MAIN, OTHERS}:
+        root = named(camelled(root))
     if root.kind != "map" or not set(root.fields) & {*TOP[1:-1], *_OLD_TOP, OTHERS}:
         raise NotUnderstoodError(
             "this is JSON, but no JSON Resume: it has none of basics, work and projects"
@@ -70,9 +74,9 @@ def read(text: str) -> Found:
     return read_tree(root, text)
 
 
-def read_tree(root: Node, text: str) -> Found:
+def read_tree(root: Node, text: str, walk: Walk | None = None) -> Found:
     """The CV in a tree whose maps are those of JSON Resume, of whatever file."""
-    walk = Walk(text)
+    walk = walk or Walk(text)
     top = walk.known(root, [*TOP, OTHERS], "the file", _OLD_TOP)
     for used in ("$schema", "meta"):
         root.fields.pop(used, None)

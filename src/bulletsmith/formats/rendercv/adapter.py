@@ -22,10 +22,17 @@ class RenderCv:
 
     def read(self, source: bytes) -> Document:
         """The CV in `source`. Raises NotUnderstoodError with line and column."""
-        from bulletsmith.formats.rendercv.read import read, suppressions
+        from bulletsmith.formats.rendercv import plain
+        from bulletsmith.formats.rendercv.read import read_scan, suppressions
+        from bulletsmith.formats.rendercv.yaml_scan import scan
 
         text = decode(source, strict=True).text
-        found = read(text)
+        scanned = scan(text)
+        if plain.is_plain(scanned.root):
+            other = plain.read_root(scanned.root, text)
+            told = other.walk.not_understood()
+            return Document(self.name, source, text, other.cv, other.walk.places, told)
+        found = read_scan(scanned, text)
         told = found.walk.not_understood()
         return Document(
             self.name, source, text, found.cv, found.walk.places, told,
@@ -46,11 +53,14 @@ class RenderCv:
 
     def markup(self, document: Document, /) -> Mapping[Address, tuple[Named, ...]]:
         """The bold words, links and code of each bullet."""
+        from bulletsmith.formats.rendercv import plain
         from bulletsmith.formats.rendercv.read import read
         from bulletsmith.formats.rendercv.text import named
         from bulletsmith.formats.source import laid
 
-        nodes = read(document.text).walk.nodes
+        text = document.text
+        found = plain.read(text) if plain.is_plain_text(text) else read(text)
+        nodes = found.walk.nodes
         return {
             address: named(laid(node.text, [(0, 0)], 0, 0)[0])
             for address, node in nodes.items()
@@ -60,6 +70,7 @@ class RenderCv:
     def patch(self, source: bytes, edits: Sequence[Edit | Remark]) -> bytes:
         """Texts replaced, highlights put in, taken out and moved. Raises CannotPatchError."""
         from bulletsmith.formats.remarks import Comments, parted, remarked
+        from bulletsmith.formats.rendercv import plain
         from bulletsmith.formats.rendercv.read import read
         from bulletsmith.formats.rendercv.write import held
         from bulletsmith.formats.rendercv.yaml_patch import YamlStyle
@@ -68,6 +79,8 @@ class RenderCv:
         if not edits:
             return source
         kept = decode(source, strict=True)
+        if plain.is_plain_text(kept.text):
+            return kept.encode(plain.patched(kept, edits))
         ours, remarks = parted(edits)
         text = patched(
             kept.text,

@@ -95,7 +95,11 @@ class Found:
 
 def read(text: str) -> Found:
     """The CV in a RenderCV file's text. Raises NotUnderstoodError."""
-    scanned = scan(text)
+    return read_scan(scan(text), text)
+
+
+def read_scan(scanned: Scan, text: str) -> Found:
+    """The CV in a RenderCV file's tree. Raises NotUnderstoodError."""
     root = scanned.root
     found = Found(text, RenderWalk(text), scanned)
     walk = found.walk

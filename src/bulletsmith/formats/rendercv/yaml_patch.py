@@ -104,6 +104,10 @@ class YamlStyle(Style):
         """`said` in the quotes or the block of `like`, and as wide as it was."""
         source = self.text[like.start : like.end]
         rows = source.replace("\r", "").split("\n")
+        if like.style == "line":
+            if _UNPRINTABLE.search(said):
+                raise CannotPatchError("a block of text cannot hold that sign", remedy=REMEDY)
+            return said
         if like.style in ("|", ">") and len(rows) > 1 and not _UNPRINTABLE.search(said):
             indent = rows[1][: len(rows[1]) - len(rows[1].lstrip(" "))]
             if not re.search(r"\d", rows[0]) and said:

@@ -12,6 +12,7 @@ from bulletsmith.bullets.reading import Kind
 from bulletsmith.cv import CV, Address, bullets
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import Document, Edit, Named, Place, Remark, Suppression
+from bulletsmith.formats.keyed import WRAPPERS
 from bulletsmith.formats.source import Lines, Source, decode, ignored, laid
 from bulletsmith.formats.toml.scan import Node, Scan, unquoted
 from bulletsmith.formats.toml.schema import from_tables, held, to_tables
@@ -21,7 +22,6 @@ _HEAD = re.compile(
     r"^\s*(?:\[\[?(?:roles|profile|tools|work|experience|basics)\b|format\s*=)", re.MULTILINE
 )
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-WRAPPERS = ("cv", "resume")  # a table that holds all of a plain CV
 PLAIN = frozenset(
     "work experience experiences job jobs employment positions workexperience"
     " professionalexperience basics personal".split()
