@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from labelled import bullets
 
 from bulletsmith.checks import remembered
 from bulletsmith.cli import main
 from bulletsmith.paths import cache_dir
-from labelled import bullets
 
 CV = "# Ada\n\n## Experience\n\n### ML Engineer · Acme (2022 - present)\n\n"
 
