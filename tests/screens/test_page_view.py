@@ -155,9 +155,15 @@ async def test_a_picture_that_comes_too_late_is_dropped() -> None:
         assert "too late" not in told(screen)
 
 
-async def test_the_header_counts_what_was_measured() -> None:
+async def test_the_page_is_measured_once_it_is_in_view() -> None:
     session = Session(sample_cv())
-    async with running(session):
+    async with running(session) as (app, pilot):
+        assert session.review is not None
+        assert not session.review.page.measured
+        await pilot.press("v")
+        await settled(app, pilot)
+        await pilot.press("escape")
+        await settled(app, pilot)
         assert session.review is not None
         assert session.review.page.measured
         question = session.review.selfcheck.questions[0]
