@@ -238,3 +238,15 @@ def test_what_stands_above_the_sections() -> None:
         ("M.S. Systems", "UC Irvine", "2022"),
         ("B.S. Systems", "Foo University", "2020"),
     ]
+
+
+def test_what_follows_the_name_of_a_listed_project() -> None:
+    cv = FORMAT.read(
+        b"# Ada\n\n## Projects\n\n- **Seas**, Principal investigator, FEE (2019)\n"
+        b"- **Tide**: a forecast of tides used by 40 harbours\n- **Reef** (2018 - 2020)\n"
+    ).cv
+    assert [(p.name, [b.text for b in p.bullets]) for p in cv.projects] == [
+        ("Seas", []),
+        ("Tide", ["a forecast of tides used by 40 harbours"]),
+        ("Reef", []),
+    ]

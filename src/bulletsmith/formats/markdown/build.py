@@ -168,7 +168,9 @@ class _Builder:
                         continue
                     entry.bullets.insert(0, (entry.head, entry.block))
                     entry.head = Words("", Place(entry.start, entry.start))
-                elif rest.text and not split_dates(rest.text):
+                elif rest.text and split_dates(pieces(rest.text)[-1]):
+                    entry.lines.append(rest)  # its role, its house, its years: nothing it did
+                elif rest.text:
                     entry.bullets.insert(0, (rest, entry.block))
             projects.append(self._project(index, entry))
         return projects
