@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,7 @@ from bulletsmith.widgets.plain import note
 if TYPE_CHECKING:
     from bulletsmith.session import Session
 
+_GRACE = 3.0  # seconds that an orderly end may take once the terminal is gone
 _EVERY = 0.2  # seconds between looks at whether something has to be kept: less than one is lost
 
 
@@ -94,6 +97,12 @@ class Keeping(TypedAhead, inherit_bindings=False):
             self.screen.rescue()
         self.kept_all()
         self._enter(None)
+        if not self.is_headless:
+            # All is kept. What still waits for a terminal that is gone might wait for ever, and
+            # nobody would be offered the work of a program that seems to be running.
+            late = threading.Timer(_GRACE, os._exit, (0,))
+            late.daemon = True
+            late.start()
         self.exit()
 
     def leave(self) -> None:
