@@ -142,9 +142,11 @@ class Desk:
     # What is on the disk
 
     def _waits(self) -> bool:
+        from bulletsmith.session import Session
         from bulletsmith.store.recovery import waiting
 
-        return any(work.path == str(self.path) for work in waiting())
+        here = (work for work in waiting() if work.path == str(self.path))
+        return any(Session.restored(work).unsaved for work in here)  # else a save went through
 
     def _left(self) -> str:
         """The kind of box that was open."""

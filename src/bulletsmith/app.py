@@ -124,6 +124,9 @@ class BulletsmithApp(Keeping, inherit_bindings=False):
         self.warn_of_others(path)
         for unsaved in waiting():
             if unsaved.path == str(path.absolute()):
+                if not Session.restored(unsaved).unsaved:  # it was saved after all
+                    drop(unsaved.token)
+                    continue
                 answers = [
                     ("take", "Take it up where it was left"),
                     ("", "Leave it for later: open the file as it is"),

@@ -176,6 +176,24 @@ def test_only_what_changes_at_a_key_is_written_at_a_key(file: Path) -> None:
     assert not [file for file in (state_dir() / "unsaved").rglob("*") if file.is_file()]
 
 
+@pytest.mark.parametrize("typing", [None, Typed("text", bullet(1), {"text": "Led"})])
+def test_a_kill_right_after_a_save_leaves_nothing_unsaved_but_what_was_being_typed(
+    file: Path, typing: Typed | None
+) -> None:
+    session = Session.open(file)
+    session.put(bullet(0), Bullet(Slots("Built", "a ranker", "hotel search")))
+    session.typing = typing
+    left(session)
+    session.save()  # and the program ends before it forgets what was unsaved
+    (waits,) = waiting()
+    again = restore(waits)
+    assert again.typing == typing
+    assert (again.unsaved is None) is (typing is None)
+    again.put(bullet(2), Bullet(own="Led two teams."))
+    again.save()  # nobody else changed the file: nothing is asked
+    assert "Built a ranker for hotel search" in file.read_text()
+
+
 def test_a_disk_that_does_not_answer_loses_nothing_to_a_kill(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

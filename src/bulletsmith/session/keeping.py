@@ -53,8 +53,12 @@ def restore(unsaved: Unsaved) -> Session:
         except BulletsmithError:
             session = Session(path=Path(unsaved.path))
         kept = digest(session.document.source) if session.document else ""
-        session._stale = kept not in ("", unsaved.digest)
-        session._common = unsaved.base if session._stale else None
+        if as_typed(session.cv, unsaved.cv) == unsaved.cv:
+            # A save went through, and the program ended before it could forget what was unsaved.
+            session._saved = session._base = unsaved.cv
+        else:
+            session._stale = kept not in ("", unsaved.digest)
+            session._common = unsaved.base if session._stale else None
     session.token = unsaved.token
     if not unsaved.path:
         session.take_beside()

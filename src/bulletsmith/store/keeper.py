@@ -87,7 +87,8 @@ class _Lane:
             return done and not self.trouble
 
     def _run(self) -> None:
-        tidy()
+        if self._flushed:  # the other is not kept waiting for it
+            tidy()
         while True:
             with self._change:
                 self._busy = False
