@@ -236,14 +236,17 @@ def bullets(cv: CV) -> Iterator[tuple[Address, Bullet]]:
             yield ("projects", p, "bullets", b), bullet
 
 
-_OPEN = ("%", ")", "]", "”", '"', "+")  # what else ends a bullet that has no stop
+def has_stop(text: str) -> bool | None:
+    """Whether `text` ends with a full stop; None where another sign ends it, or nothing stands."""
+    end = text.rstrip()[-1:]
+    return None if not end or end in "!?:;…" else end == "."
 
 
 def ends_with_stop(cv: CV, but: Address = ()) -> bool:
     """Whether most bullets of `cv` end with a full stop; the one at `but` is not asked."""
     there = (bullet for address, bullet in bullets(cv) if bullet and address != but)
-    ends = [b.own.rstrip()[-1:] or ("%" if b.stopless else ".") for b in there]
-    return ends.count(".") >= sum(end.isalnum() or end in _OPEN for end in ends)
+    ends = [has_stop(b.own) if b.own else not b.stopless for b in there]
+    return ends.count(True) >= ends.count(False)
 
 
 def number(address: Address) -> str:

@@ -11,7 +11,7 @@ from bulletsmith.bullets.patterns import pattern
 from bulletsmith.checks.examples import FORECAST, FRAUD, QUERIES, RERANKER, role
 from bulletsmith.checks.rule import Fix, Hit, Rule, Severity, cv_rule
 from bulletsmith.checks.views import BulletView, CvView
-from bulletsmith.cv import Address, number
+from bulletsmith.cv import Address, has_stop, number
 
 ALIKE = 0.8  # of all their words, how many two copies share
 _SHORTEST = 6  # words under which two bullets may well be the same
@@ -87,10 +87,9 @@ def inconsistent_style(view: CvView) -> Iterator[Hit]:
     for address, bullet in _bullets(view):
         text = bullet.text
         made = made or (not bullet.bullet.own and not bullet.bullet.stopless)
-        if text.endswith("."):
-            ended.append((address, bullet))
-        elif text and text[-1] not in "!?:;…":
-            open_.append((address, bullet))
+        stop = has_stop(text)
+        if stop is not None:
+            (ended if stop else open_).append((address, bullet))
         if text.count(",") > 1 and (found := _COMMAS.search(text)):
             commas.append((address, found))
         elif not suffix:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bulletsmith.checks.apart import shared, worth_sharing
 from bulletsmith.checks.drop import outdated
 from bulletsmith.checks.paged import Cut, Measure, allowed, beyond_three_lines, cuts, page_of
 from bulletsmith.checks.registry import chosen, cv_rules, profile_rules, role_rules
-from bulletsmith.checks.remembered import Brief, Case, Remembered
 from bulletsmith.checks.rule import Finding, Hit, Rule, Severity, View
 from bulletsmith.checks.selfcheck import SelfCheck, selfcheck
 from bulletsmith.checks.seniority import Seniority, is_current, is_learner, seniority
@@ -23,6 +23,9 @@ from bulletsmith.cv import CV, Address, Bullet, at
 from bulletsmith.dates import is_present, moment, month_index
 from bulletsmith.layout.facts import Page
 from bulletsmith.named import NamedTuple
+
+if TYPE_CHECKING:
+    from bulletsmith.checks.remembered import Brief, Case, Remembered
 
 # A project is judged by who uses it: nobody asks an open-source patch for its training data, and
 # a line on it may well be a description.
@@ -93,10 +96,10 @@ class _Judged(NamedTuple):
 
 
 _Seen = tuple[CvView, dict[Address, list[_Judged]], Seniority]
-_Key = Case  # all that a bullet's findings depend on
 
 
-def _key(bullet: Bullet, current: bool | None, trade: Trade | None) -> _Key:
+def _key(bullet: Bullet, current: bool | None, trade: Trade | None) -> Case:
+    """All that the findings of a bullet depend on."""
     return bullet.own or bullet.slots, bullet.stopless, current, trade
 
 
@@ -112,7 +115,7 @@ class Reviewer:
         self.settings = settings
         self.measure = measure
         self.always = always
-        self._judged: dict[_Key, _Judged] = {}
+        self._judged: dict[Case, _Judged] = {}
 
     def judge(
         self, bullet: Bullet, current: bool | None = None, trade: Trade | None = None
@@ -135,14 +138,14 @@ class Reviewer:
             for bullets, current, trade in parts
             for one in bullets
         }
-        briefs: dict[_Key, Brief] = {}
+        briefs: dict[Case, Brief] = {}
         if remembered:
             briefs = {key: told for key in cases if (told := remembered.get(key))}
         new = [key for key in cases if key not in briefs]
         if not (remembered or worth_sharing(len(new))):
             return
 
-        def brief(key: _Key) -> Brief:
+        def brief(key: Case) -> Brief:
             judged = self._fresh(*cases[key])
             return judged.findings, judged.view.gist
 
@@ -231,7 +234,7 @@ class Reviewer:
         bullet: Bullet,
         current: bool | None,
         trade: Trade | None,
-        before: dict[_Key, _Judged],
+        before: dict[Case, _Judged],
     ) -> _Judged:
         """One bullet judged, unless it was in the last review."""
         key = _key(bullet, current, trade)

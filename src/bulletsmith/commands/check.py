@@ -48,6 +48,7 @@ above it.
 exit status: 0 nothing at or above --fail-on, 1 something found, 2 wrong usage or a file that is
 missing, unreadable or not understood.
 """
+_NAMELESS = "<stdin>"
 
 
 def run(arguments: list[str]) -> int:
@@ -151,7 +152,7 @@ class _Checker:
     def _report(self, name: str) -> Report:
         settings = self._settings(name)
         adapter, document = open_document(name, self.args.stdin_name)
-        shown = (self.args.stdin_name or "<stdin>") if name == "-" else name
+        shown = (self.args.stdin_name or _NAMELESS) if name == "-" else name
         if doubt := _doubt(document):
             self.failed = True
             complain(doubt.at(shown))
@@ -204,7 +205,9 @@ class _Checker:
             measure=_measured,
             always=self.args.page,
             hands=hands(),
-            remembered=None if self.args.no_cache else Remembered(Path(name), settings),
+            remembered=None
+            if self.args.no_cache or name == _NAMELESS
+            else Remembered(Path(name), settings),
         )
 
     def _doubt_profile(self, cv: CV, profile: CV) -> None:

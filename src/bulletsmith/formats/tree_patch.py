@@ -8,7 +8,7 @@ from typing import Protocol
 from bulletsmith.bullets.text import one_line
 from bulletsmith.cv import CV, Address, Bullet
 from bulletsmith.errors import BulletsmithError, CannotPatchError
-from bulletsmith.formats.document import Delete, Edit, Insert, Move, Set
+from bulletsmith.formats.document import Delete, Edit, Insert, Move, Remark, Set
 from bulletsmith.formats.edits import apply, spread
 from bulletsmith.formats.keyed import IN_PLACE
 from bulletsmith.formats.source import splice
@@ -163,6 +163,34 @@ class Style:
             if indent and line.strip():
                 return indent
         return ""
+
+
+class OwnKeys(Style):
+    """A file whose keys are its owner's: which ones stand in it is not ours to change."""
+
+    def add(self, node: Node, key: str, words: str | None, items: Sequence[str] = ()) -> str:
+        """Nothing: where a new key belongs is not ours to guess."""
+        del node, words, items
+        raise CannotPatchError(f"this file has no “{key}” to put it in", remedy=REMEDY)
+
+    def take(self, node: Node, key: str) -> str:
+        """Nothing: a key of anybody's making stays."""
+        del node
+        raise CannotPatchError(f"“{key}” cannot be taken out of this file", remedy=REMEDY)
+
+
+def for_own_keys(edits: Sequence[Edit | Remark], what: str) -> list[Edit]:
+    """Those of `edits` that `what`, a file of its owner's keys, can hold. Raises CannotPatchError.
+
+    Parked bullets stay outside, as in every format without a drawer: the session keeps them beside
+    the file.
+    """
+    from bulletsmith.formats.remarks import without_remarks
+
+    ours = without_remarks(edits, what)
+    if any("last_used" in edit.address for edit in ours):
+        raise CannotPatchError("this file has no place for the years of tools", remedy=REMEDY)
+    return ours
 
 
 def members(node: Node) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from bulletsmith.bullets.holes import holes
 from bulletsmith.bullets.refill import slots_of
@@ -20,6 +21,7 @@ from bulletsmith.session.own import is_objected_to
 from bulletsmith.session.session import Session
 
 AT: Address = ("summary",)
+_LOOKED_AT = 60  # bullets: the newest roles tell enough, and a box opens at once
 _TEXT = "in your own words"
 _FORMS = (Kind.PRODUCTION.value, Kind.NOT_YET.value, _TEXT)
 _RUNNING = (
@@ -201,9 +203,10 @@ class SummaryWork:
 
     def _said(self, slot: Slot) -> tuple[str, ...]:
         said: dict[str, None] = {}
-        for _, bullet in bullets(self.session.cv):
+        settings = self.session.settings
+        for _, bullet in islice(bullets(self.session.cv), _LOOKED_AT):
             words = (bullet.slots or slots_of(bullet.reading)).get(slot).strip()
-            if words and not is_objected_to(slot, words, self.session.settings):
+            if words and words not in said and not is_objected_to(slot, words, settings):
                 said[words] = None
             if len(said) > 7:
                 break

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bulletsmith.cv import CV
-from bulletsmith.errors import CannotPatchError, NotUnderstoodError
+from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import Edit, Remark
 from bulletsmith.formats.json_resume.read import Found, read_tree
 from bulletsmith.formats.keyed import camelled, named
@@ -18,24 +18,14 @@ from bulletsmith.formats.rendercv.yaml_patch import YamlStyle
 from bulletsmith.formats.rendercv.yaml_scan import scan
 from bulletsmith.formats.source import Source
 from bulletsmith.formats.tree import Node
-from bulletsmith.formats.tree_patch import REMEDY
+from bulletsmith.formats.tree_patch import OwnKeys, for_own_keys
 from bulletsmith.formats.tree_patch import patched as tree_patched
 
 _KNOWN = frozenset(("basics", "work", "projects", "education"))
 
 
-class PlainStyle(YamlStyle):
+class PlainStyle(OwnKeys, YamlStyle):
     """YAML whose keys are its owner's."""
-
-    def add(self, node: Node, key: str, words: str | None, items: Sequence[str] = ()) -> str:
-        """Nothing: where a new key belongs in a file of anybody's making is not ours to guess."""
-        del node, words, items
-        raise CannotPatchError(f"this file has no “{key}” to put it in", remedy=REMEDY)
-
-    def take(self, node: Node, key: str) -> str:
-        """Nothing: a key of anybody's making stays."""
-        del node
-        raise CannotPatchError(f"“{key}” cannot be taken out of this file", remedy=REMEDY)
 
 
 def is_plain(root: Node) -> bool:
@@ -77,14 +67,10 @@ def _of_a_person(cv: CV) -> bool:
 def patched(source: Source, edits: Sequence[Edit | Remark]) -> str:
     """The text of `source` with `edits` made. Raises CannotPatchError."""
     from bulletsmith.formats.json_resume.write import held
-    from bulletsmith.formats.remarks import without_remarks
 
-    ours = without_remarks(edits, "a YAML file that is not RenderCV's")
-    if any("last_used" in edit.address for edit in ours):
-        raise CannotPatchError("this file has no place for the years of tools", remedy=REMEDY)
     return tree_patched(
         source.text,
-        ours,
+        for_own_keys(edits, "a YAML file that is not RenderCV's"),
         read,
         lambda text, found: PlainStyle(text, source.newline, found),
         held,

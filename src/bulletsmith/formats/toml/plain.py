@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bulletsmith.errors import CannotPatchError
 from bulletsmith.formats.document import Edit, Remark
 from bulletsmith.formats.json_resume.read import Found, read_tree
 from bulletsmith.formats.keyed import camel, named
@@ -17,27 +16,17 @@ from bulletsmith.formats.toml.scan import Node as Statement
 from bulletsmith.formats.toml.scan import Scan, unquoted
 from bulletsmith.formats.toml.write import inline
 from bulletsmith.formats.tree import Node
-from bulletsmith.formats.tree_patch import REMEDY, Style
+from bulletsmith.formats.tree_patch import OwnKeys, for_own_keys
 from bulletsmith.formats.tree_patch import patched as tree_patched
 
 
-class TomlStyle(Style):
+class TomlStyle(OwnKeys):
     """TOML with the quotes that the file itself uses."""
 
     def said(self, words: str, like: Node | None, *, at: int = 0) -> str:
         """`words` as a TOML string."""
         del at
         return inline(words, self.text[like.start : like.end][:1] if like else "")
-
-    def add(self, node: Node, key: str, words: str | None, items: Sequence[str] = ()) -> str:
-        """Nothing: where a new key belongs in a file of anybody's making is not ours to guess."""
-        del node, words, items
-        raise CannotPatchError(f"this file has no “{key}” to put it in", remedy=REMEDY)
-
-    def take(self, node: Node, key: str) -> str:
-        """Nothing: a key of anybody's making stays."""
-        del node
-        raise CannotPatchError(f"“{key}” cannot be taken out of this file", remedy=REMEDY)
 
 
 def read(text: str) -> Found:
@@ -46,20 +35,12 @@ def read(text: str) -> Found:
 
 
 def patched(source: Source, edits: Sequence[Edit | Remark]) -> str:
-    """The text of `source` with `edits` made. Raises CannotPatchError.
-
-    Parked bullets stay outside, as in every format without a drawer: the session keeps them beside
-    the file.
-    """
+    """The text of `source` with `edits` made. Raises CannotPatchError."""
     from bulletsmith.formats.json_resume.write import held
-    from bulletsmith.formats.remarks import without_remarks
 
-    ours = without_remarks(edits, "a plain TOML file")
-    if any("last_used" in edit.address for edit in ours):
-        raise CannotPatchError("this file has no place for the years of tools", remedy=REMEDY)
     return tree_patched(
         source.text,
-        ours,
+        for_own_keys(edits, "a plain TOML file"),
         _checked,
         lambda text, found: TomlStyle(text, source.newline, found),
         held,
