@@ -69,13 +69,15 @@ def test_as_typing(what: Callable[[Any], object]) -> None:
     [
         (lambda point: point(), TypeError),
         (lambda point: point(1, other=2), TypeError),
-        (lambda point: point(1)._replace(other=2), ValueError),
+        (lambda point: point(1)._replace(other=2), (TypeError, ValueError)),  # from 3.13 the first
         (lambda point: point._make([1]), TypeError),
         (lambda point: setattr(point(1), "x", 2), AttributeError),
         (lambda point: setattr(point(1), "other", 2), AttributeError),
     ],
 )
-def test_refused_as_typing_does(what: Callable[[Any], object], error: type[Exception]) -> None:
+def test_refused_as_typing_does(
+    what: Callable[[Any], object], error: type[Exception] | tuple[type[Exception], ...]
+) -> None:
     for point in (Point, Theirs):
         with pytest.raises(error):
             what(point)

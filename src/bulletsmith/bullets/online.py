@@ -46,24 +46,24 @@ _TEST = pattern(
     r"| regions| cohort| markets?)?(?![\w-])"
     r"|control (?:group|arm|stores|regions|cohort|markets?)"
     r"|(?:in|during|after|over|across|through|throughout) (?:an? |the "
-    r"|its )?(?:[\w%/-]+ ){0,4}?(?:roll-?out|canary)(?! of\b)"
+    r"|its )?(?:[\w%/-]{1,24} ){0,4}?(?:roll-?out|canary)(?! of\b)"
     r"|\d+-(?:city|store|region|market|country|clinic|shop|site|depot|venue|hotel|branch|school"
     r"|hospital|plant|warehouse|city|restaurant|farm) (?:hold-?outs?|test|trial|pilot)"
     r"|(?:in|against) an? (?:[\w-]+ ){0,2}?hold-?out"
     r"(?! (?:set|data|sample|month|year|period|split))"
-    r"|hold-?out of [\d.]+ ?%|stepped-wedge (?:trial|roll-?out)|50/50 test"
+    r"|hold-?out of [\d.]{1,8} ?%|stepped-wedge (?:trial|roll-?out)|50/50 test"
     r"|in an? (?:[\w]+-(?:day|week|month)|\d+ ?% traffic) (?:test|trial|experiment)"
     r"|[Aa]/[Bb], \d+ (?:days|weeks)"
     r"|(?:in|against|\() ?(?:a |an )?\d+-(?:day|week|month) hold-?outs?"
-    r"|(?:on|at|to|with) (?:a |an )?(?:[\d.]+ ?%|half|a tenth|a fifth"
+    r"|(?:on|at|to|with) (?:a |an )?(?:[\d.]{1,8} ?%|half|a tenth|a fifth"
     r"|a quarter) (?:of )?(?:(?:[\w-]+ )?traffic"
     r"|users|sessions|visitors|customers)"
-    r"|(?:in|against|on|by|[Rr]an|\() ?(?:an? )?(?:[\w.%/-]+ )?hold-?out (?:evaluation"
+    r"|(?:in|against|on|by|[Rr]an|\() ?(?:an? )?(?:[\w.%/-]{1,24} )?hold-?out (?:evaluation"
     r"|of [\d.,]+[kKmM]? (?:users|customers|sellers|members|households|accounts|stores|players"
     r"|drivers|riders|visitors|shoppers|subscribers|guests|merchants|cities|regions))"
-    r"|(?:in|against|\() ?(?:an? )?[\d.]+ ?% hold-?out(?! set| data| sample)"
-    r"|[\d.]+ ?% of (?:the )?(?:live )?(?:traffic|users|visitors|customers|players|members|sessions"
-    r"|drivers|guests|shoppers)(?= ?[,;.)]|$| for | over )"
+    r"|(?:in|against|\() ?(?:an? )?[\d.]{1,8} ?% hold-?out(?! set| data| sample)"
+    r"|[\d.]{1,8} ?% of (?:the )?(?:live )?(?:traffic|users|visitors|customers|players|members"
+    r"|sessions|drivers|guests|shoppers)(?= ?[,;.)]|$| for | over )"
     r"|(?:in|across|on) (?:\d+|two|three|four|five|six|eight|ten) (?:test|pilot|live|trial|treated)"
     r" (?:markets|regions|stores|cities|countries|branches|districts|sites|depots|shops|hotels)"
     r"|50[/:–-]50 (?:traffic |user )?split"
@@ -154,10 +154,8 @@ def online_at(text: str, numbers: Sequence[Quantity], changes: Sequence[Change])
     tested = any(q.kind == "p-value" for q in numbers)
     for match in _TEST.finditer(text):
         start, end = match.span()
-        if (tested or ", " in match[0] or _LASTED.search(text, 0, start)) and match[0][:3] in (
-            "A/B",
-            "a/b",
-        ):
+        lasted = tested or ", " in match[0] or _LASTED.search(text, max(0, start - 24), start)
+        if lasted and match[0][:3] in ("A/B", "a/b"):
             return start, end
         if _ABOUT.search(text, max(0, start - 40), start) and not text.startswith(
             (" (", ": "), end

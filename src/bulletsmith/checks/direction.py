@@ -167,8 +167,8 @@ def _higher_is_better(b: BulletView, at: int, claim: MetricClaim | None = None) 
     if claim is not None:
         entry = metric_named(claim.name)
         return entry.higher_is_better if entry else None
-    left = max(0, at - 48)
+    near = b.tokens[bisect_left(b.tokens, (at - 48, 0)) : bisect_left(b.tokens, (at, 0))]
     last = None
-    for term in terms.metrics().find(b.text, [t for t in b.tokens if left <= t[0] < at]):
+    for term in terms.metrics().find(b.text, near):
         last = term
     return last.entry.higher_is_better if last is not None else None
