@@ -26,7 +26,7 @@ def test_sums_are_of_the_features(text: str) -> None:
     weights = written()
     named = added_up(text, cut, by_name())
     assert [list(dict.fromkeys(names)) for names in named] == features(text, cut)
-    summed = added_up(text, cut, reader._tables())
+    summed = added_up(text, cut, reader._model().tables)
     for names, worth in zip(named, summed, strict=True):
         rows = [weights[name] for name in names if name in weights]
         alone = [sum(row[label] for row in rows) for label in range(len(reader.LABELS))]

@@ -107,64 +107,68 @@ class _Weights(NamedTuple):
     joints: list[list[list[int]]]  # for each joint [label][label before]
 
 
+class _Model(NamedTuple):
+    """What a text is labelled by."""
+
+    tables: Tables[int]
+    joints: list[list[list[int]]]
+
+
 @cache
-def _weights() -> _Weights:
+def _model() -> _Model:
     """The weights of `weights.tsv`; kept from one run to the next."""
     path = Path(__file__).with_name("weights.tsv")
     at = path.stat()
     made_of = [__version__, str(path), at.st_mtime_ns, at.st_size, _STRETCH, _ALONE, _PAIRED]
     known: tuple[Any, ...] | None = kept.load("weights", made_of)
     if known is None:
-        known = tuple(_read(path.read_text("utf-8")))
+        with path.open(encoding="utf-8") as lines:
+            known = tuple(_read(lines))
         kept.keep("weights", made_of, known)
-    return _Weights(*known)
+    named, alone, paired, joints = _Weights(*known)
+    weight_of = named.get
+
+    def worth(names: list[str]) -> int:
+        return sum([weight_of(name, 0) for name in names])
+
+    def of_word(begins: str) -> _Known:
+        return _Known(alone.pop(begins[:-1]))  # nothing is held twice
+
+    def of_pair(begins: str) -> _KnownPairs:
+        pairs = paired.pop(begins[:-1])
+        return _KnownPairs({first: _Known(second) for first, second in pairs.items()})
+
+    return _Model(Tables[int](worth, _NOTHING, of_word, of_pair), joints)
 
 
-def _read(text: str) -> _Weights:
-    rows = {(cells := line.split("\t"))[0]: cells[1:] for line in text.splitlines()}
+def _read(lines: Iterable[str]) -> _Weights:
     labels = range(len(LABELS))
-    joints = []
-    for number in range(JOINTS):
-        table = [rows.pop(f"joint {number} {before}") for before in labels]
-        joints.append([list(map(int, column)) for column in zip(*table, strict=True)])
+    joints = [[[0 for _ in labels] for _ in labels] for _ in range(JOINTS)]
     found = _Weights({}, {begins: {} for begins in _ALONE}, {b: {} for b in _PAIRED}, joints)
-    for name, row in rows.items():
+    for line in lines:
+        name, *row = line.rstrip("\n").split("\t")
         begins, _, rest = name.partition("=")
         if begins in _ALONE:
             found.alone[begins][rest] = packed(row)
         elif begins in _PAIRED:
             first, _, second = rest.partition("|")
             found.paired[begins].setdefault(first, {})[second] = packed(row)
+        elif name.startswith("joint "):
+            _, number, before = name.split()
+            for label in labels:
+                joints[int(number)][label][int(before)] = int(row[label])
         else:
             found.named[name] = packed(row)
     return found
-
-
-@cache
-def _tables() -> Tables[int]:
-    weights = _weights()
-    weight_of = weights.named.get
-
-    def worth(names: list[str]) -> int:
-        return sum([weight_of(name, 0) for name in names])
-
-    def alone(begins: str) -> _Known:
-        return _Known(weights.alone[begins[:-1]])
-
-    def paired(begins: str) -> _KnownPairs:
-        pairs = weights.paired[begins[:-1]]
-        return _KnownPairs({first: _Known(second) for first, second in pairs.items()})
-
-    return Tables[int](worth, _NOTHING, alone, paired)
 
 
 def labels(text: str, cut: list[Chunk]) -> list[int]:
     """The best labelling of `cut`, the chunks of `text`, as places in `LABELS`."""
     if not cut:
         return []
-    joints = _weights().joints
+    tables, joints = _model()
     beam: list[tuple[int, int, Any]] = []  # a label, the score so far, and how it was come by
-    for i, worth in enumerate(added_up(text, cut, _tables())):
+    for i, worth in enumerate(added_up(text, cut, tables)):
         scores = unpacked(worth)
         least = max(scores) - _MARGIN
         step: list[tuple[int, int, Any]] = []
