@@ -73,6 +73,7 @@ class Desk:
         self.words: list[tuple[str, float]] = []  # each with the moment of its last key
         self.worst = 0.0  # the age of the oldest word that was lost, in seconds
         self.keys: list[bytes] = []  # what was typed in this round
+        self.before = ""  # what was on the disk when it began
 
     def round(self) -> None:
         """Start, type, save, kill, look."""
@@ -182,8 +183,10 @@ class Desk:
                     load = os.getloadavg()[0]  # a machine that is too busy draws no key either
                     told = f"{word!r}, typed {killed - typed:.2f} s before, load {load:.1f}"
                     told += f", after {b' '.join(self.keys[-40:])!r}; there: {there!r}"
+                    told += f"; and before this start: {self.before!r}"
                     raise LostError(told)
         self.words = [one for one in self.words if one[0] in there]
+        self.before = there
 
 
 @contextmanager

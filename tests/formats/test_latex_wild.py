@@ -398,3 +398,18 @@ def test_a_company_is_no_title() -> None:
 \begin{itemize}\item Built it.\end{itemize}\end{document}"""
     (role,) = FORMAT.read(source.encode()).cv.roles
     assert (role.title, role.company) == ("Storage Kernel R&D", "Acme Inc., Storage")
+
+
+def test_what_a_condition_holds_is_read_and_the_condition_is_no_entry() -> None:
+    source = r"""\begin{document}\section{Experience}
+\resumeSubheading{ML Engineer}{Jan 2021 -- Present}{Acme}{Berlin}
+\resumeItemListStart
+\ifdefstring{\target}{serving}{\resumeItem{Served it on Triton.}}{}
+\ifthenelse{\equal{\target}{research}}{\resumeItem{Wrote it up.}}{\resumeItem{Shipped it.}}
+\resumeItemListEnd\end{document}"""
+    (role,) = FORMAT.read(source.encode()).cv.roles
+    assert [bullet.text for bullet in role.bullets] == [
+        "Served it on Triton.",
+        "Wrote it up.",
+        "Shipped it.",
+    ]

@@ -25,7 +25,7 @@ class Entries(Items):
 
     def _entry(self, name: str, start: int, at: int, end: int) -> int:
         """An entry where the arguments of the command say so; else the command is stepped over."""
-        if self._depth > DEPTH:
+        if self._depth > DEPTH or name.startswith("if"):  # `\ifdefstring{\target}{ml}{...}{}`
             return at
         if name == "entry" and self.text.startswith("[", at):
             return self._rubric(start, at, end)
