@@ -276,6 +276,13 @@ HEAD = (
             [words("• Built the web part in", 82), words("React", 94, x0=80)],
             ["- Built the web part in", "- React"],
         ),
+        (  # a line that hangs below its bullet is its own, though it is all bold
+            [
+                words("• Read the cameras of a city, with", 82),
+                words("Dataflow pipelines over 1,440 hours of video.", 94, x0=60, bold=True),
+            ],
+            ["- Read the cameras of a city, with Dataflow pipelines over 1,440 hours of video."],
+        ),
         (  # small capitals and old figures of a font that has signs of its own for them
             [words("B\uf765\uf774\uf761 \uf732\uf730\uf731\uf738 – now", 120)],
             ["### Beta 2018 – now"],
@@ -323,6 +330,17 @@ def test_dates_a_little_lower_than_their_head_are_its_own() -> None:
     said = told(*lines)
     assert "### ML Engineer, Acme | 2020 – now | Berlin" in said
     assert said[-2:] == ["- Built a ranker", "- Served it on Triton"]
+
+
+def test_titles_in_spaced_letters_are_words() -> None:
+    from bulletsmith.formats.pdf.extract import _closed_up
+
+    gaps = {"O": 3, "P": 3, "E": 3, "N": 9, "S": 3, "A": 3, "W": 0}
+    signs, x = [], 0.0
+    for sign in "OPENSAW":
+        signs.append((sign, x, x + 8))
+        x += 8 + gaps[sign]
+    assert _closed_up(signs) == "OPEN SAW"
 
 
 def test_marks_of_a_list_that_are_drawn() -> None:

@@ -299,7 +299,10 @@ def _goes_on(above: Row, row: Row, edges: dict[tuple[int, int], float]) -> bool:
         return False
     if not turned and row.gap > _SPACED:
         return False
-    if abs(first.size - line.size) > 0.12 * first.size or (line.bold and not first.bold):
+    if abs(first.size - line.size) > 0.12 * first.size:
+        return False
+    hung = above.mark and abs(line.x0 - first.inner) < 2
+    if line.bold and not first.bold and not hung:
         return False
     lower = told[:1].islower() or first.text[-1:] in _HYPHENS
     edge = edges.get((above.column, round(line.x0 / 4)), above.x1)

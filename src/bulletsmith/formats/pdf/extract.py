@@ -8,6 +8,7 @@ inner (where the words begin behind a list mark; a drawn one is told as `•`).
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import signal
@@ -73,6 +74,8 @@ def told(source: bytes) -> Iterator[dict[str, Any]]:
                 text = line.get_text().strip()
                 solid = [char for char in chars if char.get_text().strip()]
                 inner = solid[1].x0 if len(solid) > 1 and _MARK.match(text) else 0
+                if _SPACED.fullmatch(text):
+                    text = _closed_up([(char.get_text(), char.x0, char.x1) for char in solid])
                 dot = dots.beside(line.x0, line.y0, line.y1)
                 if dot is not None:
                     text, inner = f"• {text}", line.x0
@@ -94,7 +97,17 @@ def told(source: bytes) -> Iterator[dict[str, Any]]:
 
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|[-,]bd|medi(?!um)")
 _MARK = re.compile(r"[^\w\s(\[\"'“‘#$€£@+~&<]\s*\w|o\s")
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")  # `S K I L L S`
 _Box = tuple[float, float, float, float]
+
+
+def _closed_up(signs: list[tuple[str, float, float]]) -> str:
+    """A title in spaced letters, each with where it begins and ends, as words."""
+    gaps = [after[1] - before[2] for before, after in itertools.pairwise(signs)]
+    usual = median(gaps)
+    wide = [sign[2] - sign[1] for sign in signs]
+    parted = [" " * (gap > usual + 0.15 * em) for gap, em in zip(gaps, wide, strict=False)]
+    return "".join(space + sign[0] for space, sign in zip(["", *parted], signs, strict=True))
 
 
 def _is_dot(box: _Box) -> bool:
