@@ -86,7 +86,8 @@ def test_signs_that_no_font_shows_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = written(tmp_path, 2)
-    path.write_text(path.read_text().replace("Ada Example", "Ada \U00012000"))
+    sign = "\u0378"  # of no script yet, so of no font
+    path.write_text(path.read_text("utf-8").replace("Ada Example", f"Ada {sign}"), "utf-8")
     assert main(["convert", str(path), str(tmp_path / "cv.pdf")]) == 0
     assert "no font here has them" in capsys.readouterr().err
 
