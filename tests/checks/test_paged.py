@@ -62,6 +62,15 @@ def test_five_years_to_the_month() -> None:
     assert (of(just_under).limit, of(just_five).limit) == (1, 2)
 
 
+def test_the_pages_of_a_pdf_are_those_it_has() -> None:
+    made = with_lines(SHORT_CAREER, 80)
+    codes = {
+        printed: {f.code for f in review(made, today=TODAY, printed=printed).findings}
+        for printed in (0, 1, 2)
+    }
+    assert [printed for printed in codes if "STR001" in codes[printed]] == [0, 2]
+
+
 def test_it_says_by_how_many_lines_and_cutting_what_it_names_makes_it_fit() -> None:
     bullets = [*SHORT_CAREER.roles[0].bullets, *own(*[f"{LINE[:-1]} ({n})." for n in range(30)])]
     made = put(SHORT_CAREER, ("roles", 0, "bullets"), tuple(bullets))

@@ -19,14 +19,14 @@ from bulletsmith.checks.views import BulletView
 _rule = partial(bullet_rule, slot=Slot.METRIC)
 
 _WAY = pattern(
-    r"\b(?:(?P<up>increas\w*|rais\w+|lift\w*|grew|grow\w*|doubl\w+|tripl\w+)"
+    r"(?<![\w-])(?:(?P<up>increas\w*|rais\w+|lift\w*|grew|grow\w*|doubl\w+|tripl\w+)"
     r"|(?P<down>cut|cuts|cutting|reduc\w+|lowered|lowering|decreas\w+|slash\w*|shrank|shrunk|trimm\w+"
     r"|shorten\w*|minimi[sz]\w+)"
     r"|(?P<better>improv\w+|enhanc\w+|boost\w*|optimi[sz]\w+|better\w*|upgrad\w+|outperform\w*"
     r"|beat|beats|beating|surpass\w*|outscor\w*|accelerat\w+|sped up|speeding up|strengthen\w*)"
     r"|(?P<none>keeping|kept|retain\w*|holding|drift\w*|degrad\w+|dropped|drops|dropping|fell|falls"
     r"|falling|despite|trad\w+|sacrific\w+|from\s\w+\sand|moved|migrat\w+|compar\w+|found|show\w*"
-    r"|observ\w+|detect\w+|equal|parity|unchanged|within|after|due to|went))\b"
+    r"|observ\w+|detect\w+|equal|parity|unchanged|within|after|due to|went))(?![\w-])"
 )
 STOP = pattern(r"[;.!?](?=\s|$)|\s[–—]\s")
 _PAYS = pattern(

@@ -146,7 +146,7 @@ def too_many_pages(view: CvView) -> Iterator[Hit]:
     page = view.page
     limit = allowed(view)
     over = page.over(limit) if page else 0
-    if page is None or not over:
+    if page is None or not over or 0 < view.printed <= limit:  # a PDF has pages of its own
         return
     about = "" if page.measured and page.pages <= limit + _FAR else "about "
     may = "one will do under five years of work" if limit == 1 else "two at most"

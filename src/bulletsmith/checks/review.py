@@ -75,6 +75,7 @@ def review(
     hands: int = 1,
     remembered: Remembered | None = None,
     misspelt: tuple[tuple[Address, str], ...] = (),
+    printed: int = 0,
 ) -> Review:
     """Judge `cv` once, beside its owner's `profile` if there is one.
 
@@ -86,7 +87,12 @@ def review(
     if hands > 1 or remembered:
         reviewer.prepare(cv, today, hands, remembered)
     return reviewer.review(
-        cv, today=today, suppressions=suppressions, profile=profile, misspelt=misspelt
+        cv,
+        today=today,
+        suppressions=suppressions,
+        profile=profile,
+        misspelt=misspelt,
+        printed=printed,
     )
 
 
@@ -166,11 +172,12 @@ class Reviewer:
         suppressions: Sequence[Suppression] = (),
         profile: CV | None = None,
         misspelt: tuple[tuple[Address, str], ...] = (),
+        printed: int = 0,
     ) -> Review:
         """Judge the whole CV, and where it differs from its owner's profile."""
         view, said, level = self._seen(cv, today)
         page = page_of(view, self.measure, always=self.always)
-        view = view._replace(page=page, misspelt=misspelt, old=outdated(view))
+        view = view._replace(page=page, misspelt=misspelt, printed=printed, old=outdated(view))
         findings = list(_in_order(cv, self._loose(view, profile), said))
         if suppressions:
             findings, own = applied(findings, suppressions, self.settings, _unasked(profile))

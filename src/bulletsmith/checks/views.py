@@ -216,7 +216,7 @@ class CvView(NamedTuple):
     `level` is `junior`, `mid`, `senior`, or empty where nothing tells it; `months` those of work,
     None where unknown. `page` is the CV laid out and `old` what is of another life (see `drop`),
     None before they are known. `misspelt` are keys of its file that nobody reads, each with its
-    address and what is said of it.
+    address and what is said of it; `printed` are the pages that the file itself has, if any.
     """
 
     cv: CV
@@ -229,6 +229,7 @@ class CvView(NamedTuple):
     page: Page | None = None
     misspelt: tuple[tuple[Address, str], ...] = ()
     old: tuple[Old, ...] | None = None
+    printed: int = 0
 
 
 class ProfileView(NamedTuple):

@@ -201,6 +201,7 @@ class _Checker:
             settings=settings,
             suppressions=document.suppressions,
             misspelt=document.misspelt,
+            printed=document.printed,
             profile=self.profile,
             measure=_measured,
             always=self.args.page,

@@ -95,6 +95,7 @@ class Document:
     `places` has an entry for every bullet, and for whatever else a finding may point at. `pieces`
     tells where the text is that of another file, which this one pulls in. `misspelt` are keys of
     a YAML or JSON CV that other programs pass over, each with its place and what is said of it.
+    `printed` are the pages that the file itself has, 0 where it has none.
     """
 
     format: str
@@ -106,6 +107,7 @@ class Document:
     suppressions: tuple[Suppression, ...] = ()
     pieces: tuple[Piece, ...] = ()
     misspelt: tuple[tuple[Address, str], ...] = ()
+    printed: int = 0
 
     def position(self, address: Address, offset: int = 0) -> tuple[int, int]:
         """The 1-based line and column of `offset` in the words at `address`, in its own file.

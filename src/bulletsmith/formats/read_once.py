@@ -17,6 +17,7 @@ class ReadOnce(ABC):
 
     name: str
     suffixes: tuple[str, ...]
+    paged = False  # whether the pages of a file are those that a reader sees
 
     @abstractmethod
     def sniff(self, text: str) -> bool:
@@ -34,7 +35,8 @@ class ReadOnce(ABC):
         """The CV in `source`; `Document.text` is Markdown made of its lines."""
         from bulletsmith.formats.registry import by_name
 
-        made = by_name("markdown").read(outline(self.lines(source)).encode())
+        lines = tuple(self.lines(source))
+        made = by_name("markdown").read(outline(lines).encode())
         return Document(
             self.name,
             source,
@@ -42,6 +44,7 @@ class ReadOnce(ABC):
             made.cv,
             made.places,
             made.not_understood,
+            printed=max((line.page for line in lines), default=0) if self.paged else 0,
         )
 
     def lost(self, cv: CV) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class Pdf(ReadOnce):
 
     name = "pdf"
     suffixes = (".pdf",)
+    paged = True
 
     def __init__(self, style: Style = "plain", paper: Paper = "a4") -> None:
         self.style = style
