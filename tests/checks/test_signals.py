@@ -121,6 +121,7 @@ OLD_WAITER = Role("Waiter", "Trattoria", "", "2012", "2015")
         ("tools", cv(tools=Tools()), False),
         ("current", CLEAN, True),
         ("current", cv(roles=(*CLEAN.roles, OLD_WAITER)), False),
+        ("current", CV(), False),
     ],
 )
 def test_an_answer(question: str, made: CV, answer: bool) -> None:

@@ -158,6 +158,8 @@ def _nothing_stale(view: CvView) -> Answer:
     found = tuple(Evidence(old.address, 0, len(old.words), old.words) for old in outdated(view))
     if found:
         return False, found, f"still there: {', '.join(e.words for e in found[:3])}"
+    if not view.cv.roles:  # an empty page has nothing old, and nothing to be proud of in that
+        return False, (), "there is no role"
     return True, (), "nothing older than three years stands apart from the rest"
 
 
