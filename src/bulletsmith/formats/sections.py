@@ -17,7 +17,7 @@ _KINDS = (
     (
         "experience",
         r"experiences?\b|employment|\bwork\b(?! (?:authori|permi|right|eligib|visa))|career|"
-        r"professional (?:background|activity\b)|positions?\b|"
+        r"professional (?:background|activity\b)|positions?\b|leadership\b(?! skills)|"
         r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experi[eê]ncia|internships?\b|"
         r"esperienz|percurso|опыт|карьер|工作|实习|職歴",
     ),
@@ -41,7 +41,7 @@ _KINDS = (
 _PROJECTS = pattern(r"\W*(?:\w+ )?projects? experience\W*", re.IGNORECASE)
 _SECTION_KINDS = tuple((kind, pattern(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
 _VOLUNTEER = pattern(
-    r"volunteer|teaching|leadership|extracurricular|award|honou?r|of responsibility", re.IGNORECASE
+    r"volunteer|teaching|extracurricular|award|honou?r|of responsibility", re.IGNORECASE
 )
 _AT_WORK = pattern(r"work|professional|industry", re.IGNORECASE)
 _TIERS = (

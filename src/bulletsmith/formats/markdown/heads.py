@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.entry import is_place, is_title, pieces
-from bulletsmith.formats.markdown.blocks import Block
+from bulletsmith.formats.markdown.blocks import Block, Span
 from bulletsmith.formats.markdown.entry import Entry
 from bulletsmith.formats.markdown.inline import Words
 from bulletsmith.formats.sections import kind_of
@@ -36,6 +37,7 @@ _LABEL = pattern(
     re.IGNORECASE,
 )
 _DOCUMENT = pattern(r"\W*(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf)\b", re.IGNORECASE)
+_BREAK = pattern(r" {2,}\r?\n")
 _MOST_LINES = 12  # below the head of an entry, which tell its company, place and dates
 
 
@@ -74,10 +76,16 @@ def only_link(text: str, block: Block, words: Words) -> bool:
     return len(words.links) == 1 and words.links[0].words.strip() == words.text
 
 
-def heads_a_list(text: str, entry: Entry | None, block: Block, words: Words, parent: bool) -> bool:
-    """Whether a list item is a position: bold or dated, with a list below it."""
+def heads_a_list(
+    text: str, entry: Entry | None, block: Block, words: Words, parent: bool, above: Words | None
+) -> bool:
+    """Whether a list item is a position: bold, dated or the title of the list below it.
+
+    `above` is the company that it stands below in the list.
+    """
     source = text[block.segments[0][0] : block.segments[0][1]]
-    if block.indent > 0 and not (entry and block.indent <= entry.indent):
+    within = block.indent > 0 and not (above and entry is None)
+    if within and not (entry and block.indent <= entry.indent):
         return False
     if entry is not None and entry.block.kind == "heading":
         return False
@@ -86,6 +94,8 @@ def heads_a_list(text: str, entry: Entry | None, block: Block, words: Words, par
     listed = dated and is_title(words.text) and len(words.text.split()) <= 12
     if listed and split_dates(words.text.rpartition(", ")[2]):
         return True  # `- ML Engineer, Acme, 2019 – 2021`
+    if parent and (entry is None or entry.bullets) and len(words.text.split()) <= 6:
+        return words.text[-1:] not in ".:" and not is_label(words.text)  # `- Acme Corp`
     short = len(words.text.split()) <= 20
     return short and ((parent and (dated or is_title(words.text))) or (bold and dated))
 
@@ -98,6 +108,23 @@ def tells_when_or_where(entry: Entry, words: Words) -> bool:
         return not is_dated(entry)
     dates_above = bool(entry.lines) and split_dates(entry.lines[-1].text) is not None
     return dates_above and is_place(words.text) and len(words.text.split()) <= 5
+
+
+def titles_a_list(entry: Entry, words: Words) -> bool:
+    """Whether a plain line above a list is one more position: a title, where others stood so."""
+    few = len(words.text.split()) <= 10 and words.text[-1:] not in ".:;,"
+    return entry.block.kind != "heading" and bool(entry.bullets) and few and is_title(words.text)
+
+
+def paragraphs(text: str, lines: Sequence[Span]) -> list[list[Span]]:
+    """The lines of a paragraph, apart wherever one is broken off by hand."""
+    told: list[list[Span]] = [[]]
+    for line, after in zip(lines, [*lines[1:], (len(text), len(text))], strict=True):
+        slashed = text.endswith("\\", *line)
+        told[-1].append((line[0], line[1] - slashed))
+        if slashed or _BREAK.match(text, line[1], after[0]):
+            told.append([])
+    return told if told[-1] else told[:-1]
 
 
 def is_column(words: str) -> bool:

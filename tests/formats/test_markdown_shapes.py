@@ -1,0 +1,138 @@
+"""Shapes of roles in Markdown, each read, and one bullet of each rewritten in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletsmith.cv import Bullet, bullets
+from bulletsmith.formats.document import Set
+from bulletsmith.formats.markdown.adapter import FORMAT
+
+Told = list[tuple[str, str, str, str, int]]
+
+LISTED = """\
+# Ana Muster
+
+## Experience
+
+- Engineer at Acme
+  - Built the ingestion service for 4 sources
+  - Cut the nightly job from 6 h to 40 min
+- Beta GmbH
+  - Wrote the importer
+"""
+COMPANIES = """\
+# Ana Muster
+
+## Work Experience
+
+* Acme Corp
+    * Engineer
+        * Built the ingestion service for 4 sources
+        * Cut the nightly job from 6 h to 40 min
+    * Trainee
+        * Labelled 2K pages
+* Beta GmbH
+    * Junior Developer
+        * Wrote the importer
+"""
+TITLED = """\
+# Ana Muster
+
+## Experience
+
+**Engineer at Acme**
+- Built the ingestion service for 4 sources
+
+Freelance developer
+- Made four sites
+"""
+SHORT_YEARS = """\
+# Ana Muster
+
+## Experience
+
+### Engineer, Acme (09/18 - 03/21)
+- Built the ingestion service for 4 sources
+
+### Intern, Gamma 01/15 – present
+- Tested the exporter
+"""
+LEADERSHIP = """\
+# Ana Muster
+
+## Experience
+
+### Engineer, Acme (2018 - 2021)
+- Built the ingestion service for 4 sources
+
+## Leadership
+
+### Team Lead, Robotics (2016 - 2017)
+- Led 3 people to the final
+"""
+BROKEN = """\
+# Ana Muster
+
+## Experience
+
+### Engineer, Acme (2018 - 2021)
+
+Built the ingestion service for 4 sources.\x20\x20
+Cut the nightly job from
+6 h to 40 min.\\
+Taught 3 juniors how to test.
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "roles"),
+    [
+        (LISTED, [("Engineer", "Acme", "", "", 2), ("Beta GmbH", "", "", "", 1)]),
+        (
+            COMPANIES,
+            [
+                ("Engineer", "Acme Corp", "", "", 2),
+                ("Trainee", "Acme Corp", "", "", 1),
+                ("Junior Developer", "Beta GmbH", "", "", 1),
+            ],
+        ),
+        (TITLED, [("Engineer", "Acme", "", "", 1), ("Freelance developer", "", "", "", 1)]),
+        (
+            SHORT_YEARS,
+            [
+                ("Engineer", "Acme", "2018-09", "2021-03", 1),
+                ("Intern", "Gamma", "2015-01", "present", 1),
+            ],
+        ),
+        (
+            LEADERSHIP,
+            [
+                ("Engineer", "Acme", "2018", "2021", 1),
+                ("Team Lead", "Robotics", "2016", "2017", 1),
+            ],
+        ),
+        (BROKEN, [("Engineer", "Acme", "2018", "2021", 3)]),
+    ],
+    ids=["listed", "companies", "titled", "short-years", "leadership", "broken"],
+)
+def test_roles_and_a_bullet_rewritten(source: str, roles: Told) -> None:
+    document = FORMAT.read(source.encode())
+    told = [(r.title, r.company, r.start, r.end, len(r.bullets)) for r in document.cv.roles]
+    assert told == roles
+    for address, _ in bullets(document.cv):
+        place = document.places[address]
+        after = FORMAT.patch(source.encode(), [Set(address, Bullet(own="Served it to 9 shops."))])
+        text = after.decode()
+        assert text.startswith(source[: place.start])
+        assert text.endswith(source[place.end :])
+        assert dict(bullets(FORMAT.read(after).cv))[address].own == "Served it to 9 shops."
+
+
+def test_a_line_broken_by_hand_is_a_bullet_of_its_own() -> None:
+    said = [bullet.own for _, bullet in bullets(FORMAT.read(BROKEN.encode()).cv)]
+    assert said == [
+        "Built the ingestion service for 4 sources.",
+        "Cut the nightly job from 6 h to 40 min.",
+        "Taught 3 juniors how to test.",
+    ]
