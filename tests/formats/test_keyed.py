@@ -7,7 +7,7 @@ import yaml
 
 from bulletsmith.cv import Bullet, bullets
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
-from bulletsmith.formats.document import Delete, Insert, Set
+from bulletsmith.formats.document import Delete, Format, Insert, Set
 from bulletsmith.formats.json_resume.adapter import FORMAT as JSON
 from bulletsmith.formats.rendercv.adapter import FORMAT as YAML
 
@@ -150,3 +150,47 @@ def test_what_found_no_place_is_told() -> None:
 def test_other_yaml_is_no_cv(text: str) -> None:
     with pytest.raises(NotUnderstoodError):
         YAML.read(text.encode())
+
+
+BASICS = """\
+{
+  "basics": {"name": "Ana Muster"},
+  "work": [
+    {"name": "Acme", "position": "Engineer", "startDate": "2019-01",
+     "tasks": ["Built the ingestion service for 4 sources"]},
+    {"company": "Beta", "roles": [
+      {"title": "Developer", "dates": "2017 - 2019", "points": ["Wrote the importer for all files"]}
+    ]}
+  ]
+}
+"""
+
+
+def test_json_with_basics_and_bullets_under_its_own_keys() -> None:
+    document = JSON.read(BASICS.encode())
+    told = [(r.title, r.company, r.start, [b.own for b in r.bullets]) for r in document.cv.roles]
+    assert told == [
+        ("Engineer", "Acme", "2019-01", ["Built the ingestion service for 4 sources"]),
+        ("Developer", "Beta", "2017", ["Wrote the importer for all files"]),
+    ]
+    assert document.cv.profile.name == "Ana Muster"
+    address = ("roles", 1, "bullets", 0)
+    after = JSON.patch(BASICS.encode(), [Set(address, Bullet(own="Tested it"))]).decode()
+    assert after == BASICS.replace("Wrote the importer for all files", "Tested it")
+
+
+@pytest.mark.parametrize(
+    ("adapter", "source", "called"),
+    [
+        (YAML, "name: Ana\njobs:\n  - {title: Engineer, company: Acme}\n", "yaml"),
+        (YAML, "cv:\n  name: Ana\n", "rendercv"),
+        (JSON, BASICS, "json"),
+        (JSON, '{"basics": {"name": "Ana"}}', "json-resume"),
+    ],
+)
+def test_a_file_of_its_owners_keys_is_called_what_it_is(
+    adapter: Format, source: str, called: str
+) -> None:
+    document = adapter.read(source.encode())
+    assert document.called == called
+    assert document.cv.profile.name.startswith("Ana")

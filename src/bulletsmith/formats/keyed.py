@@ -49,18 +49,27 @@ _PERIOD = ("date", "dates", "period", "duration", "time", "years", "year", "when
 _BELOW = ("roles", "positions", "titles", "jobs")  # several positions at one company
 _TELLS = ("details", "description", "desc", "summary", "responsibilities", "content", "text")
 _SAYS = ("bullet", "summary", "description", "text", "item", "title", "details")  # of a bullet
-_BULLETS = ("bullets", "achievements", "duties", "accomplishments", "tasks")
+_BULLETS = (
+    "bullets bulletPoints points achievements duties accomplishments tasks contributions outcomes"
+).split()
 _BASICS = {
     "label": "headline title tagline role",
     "url": "website homepage site",
     "summary": "objective bio about",
 }
+_PERSON = (
+    "name label headline title tagline role email phone url website homepage location summary bio"
+    " about objective profiles image"
+).split()
 _UNPARTED = pattern("[\u3040-\u30ff\u3400-\u9fff]")
 _ITEM = pattern(r"(?m)^[ \t]*[-*+•][ \t]+(?=\S)")
 
 
-def named(root: Node) -> Node:
-    """The tree `root` with the names of JSON Resume, as far as its keys tell what they hold."""
+def named(root: Node, *, telling: bool = True) -> Node:
+    """The tree `root` with the names of JSON Resume, as far as its keys tell what they hold.
+
+    `telling` takes what a position without a list says at length for what was done there.
+    """
     for key in WRAPPERS:
         if key in root.fields and root.fields[key].kind == "map":
             root = root.fields[key]
@@ -70,10 +79,24 @@ def named(root: Node) -> Node:
     _named(root, _TOP)
     for key, aliases in _ENTRY.items():
         if key in root.fields:
-            root.fields[key] = _entries(key, root.fields[key], aliases)
+            root.fields[key] = _entries(key, root.fields[key], aliases, telling)
+    if "basics" not in root.fields and set(root.fields) & set(_ENTRY):
+        _introduced(root)
     if "basics" in root.fields:
         _named(root.fields["basics"], _BASICS)
     return root
+
+
+def _introduced(root: Node) -> None:
+    """Who the CV is of, where the file tells it at its top, as a map of its own."""
+    page = "layout" in root.fields  # whose title is the page's
+    keys = [key for key in _PERSON if key in root.fields and not (page and key == "title")]
+    if "name" not in keys:
+        return
+    basics = Node("map", root.start, root.end, style=root.style, column=root.column)
+    for key in keys:
+        basics.fields[key], basics.keys[key] = root.fields.pop(key), root.keys.pop(key)
+    root.fields["basics"], root.keys["basics"] = basics, root.start
 
 
 def camel(key: str) -> str:
@@ -150,7 +173,7 @@ def _named(node: Node, aliases: Mapping[str, str]) -> None:
                 node.keys[right] = node.keys.pop(other)
 
 
-def _entries(key: str, node: Node, aliases: Mapping[str, str]) -> Node:
+def _entries(key: str, node: Node, aliases: Mapping[str, str], telling: bool) -> Node:
     """A section's entries as a list of maps: named, dated, and each position one of its own."""
     if node.kind == "map" and all(child.kind in ("map", "list") for child in node.fields.values()):
         if key == "skills":
@@ -166,10 +189,10 @@ def _entries(key: str, node: Node, aliases: Mapping[str, str]) -> Node:
         below = next((item.fields[name] for name in _BELOW if _maps(item.fields.get(name))), None)
         _named(item, aliases)
         if key in ("work", "projects"):
-            _listed(item, telling=key == "work")
+            _listed(item, telling=telling and key == "work")
         _dated(item)
         if key == "work" and below is not None:
-            found.items += _positions(item, below, aliases)
+            found.items += _positions(item, below, aliases, telling)
         else:
             found.items.append(item)
     return found
@@ -205,7 +228,7 @@ def _listed(item: Node, *, telling: bool) -> None:
         and (texts := [one.text for one in there.items if one.said])
     }
     name = max(counts, key=lambda name: counts[name], default="")
-    if counts.get(name, 0) >= _TELLING or name in (*_BULLETS, *_TELLS):
+    if counts.get(name, 0) >= _TELLING or name in {*_BULLETS, *_TELLS}:
         item.fields["highlights"] = item.fields.pop(name)
         item.keys["highlights"] = item.keys.pop(name)
         return
@@ -289,14 +312,14 @@ def _dated(item: Node) -> None:
             return
 
 
-def _positions(item: Node, below: Node, aliases: Mapping[str, str]) -> list[Node]:
+def _positions(item: Node, below: Node, aliases: Mapping[str, str], telling: bool) -> list[Node]:
     """The positions of an entry as entries; its own bullets go to the first without any."""
     shared = {key: item.fields[key] for key in ("name", "location", "url") if key in item.fields}
     own = item.fields.get("highlights")
     for position in below.items:
         company = {key: value for key, value in aliases.items() if key != "name"}
         _named(position, {**company, "position": f"{company['position']} name"})
-        _listed(position, telling=own is None)
+        _listed(position, telling=telling and own is None)
         _dated(position)
         if own is not None and "highlights" not in position.fields:
             position.fields["highlights"], own = own, None

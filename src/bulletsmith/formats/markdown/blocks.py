@@ -31,6 +31,7 @@ _HARD_SPACE = pattern(
 )
 _DEFINES = pattern(r":[ \t]+(?=\S)")
 _REFERENCE = pattern(r"\[([^\[\]]+)\]:[ \t]*(\S+)")
+_KEYED = pattern(r"\s*(?:[\w-]+[ \t]*[:=]|#|\[|$)")
 _FRONT = pattern(r"(---|\+\+\+)[ \t]*\r?\n")
 
 
@@ -78,7 +79,9 @@ class _Reader:
 
     def read(self) -> Blocks:
         text = self.text
-        at = self._front_matter()
+        at = 0
+        if front := front_matter(text):
+            self.found.front, at = front, text.find("\n", front[1]) + 1 or len(text)
         self._comments(at)
         fence = ""
         hidden = 0
@@ -246,15 +249,15 @@ class _Reader:
             at = end + 3
             self.hidden.append((start, at))
 
-    def _front_matter(self) -> int:
-        """Past YAML or TOML front matter, which is no part of the CV's text."""
-        found = _FRONT.match(self.text)
-        if not found:
-            return 0
-        close = re.compile(rf"^(?:{re.escape(found[1])}|\.\.\.)[ \t]*$", re.MULTILINE)
-        end = close.search(self.text.replace("\r", " "), found.end())
-        head = self.text[found.end() : end.start()] if end else ""
-        if not end or not re.match(r"\s*(?:[\w-]+[ \t]*[:=]|#|$)", head):
-            return 0
-        self.found.front = (found.end(), end.start())
-        return end.end()
+
+def front_matter(text: str) -> Span | None:
+    """Where YAML or TOML front matter stands, without its marks; it is no part of a CV's text."""
+    found = _FRONT.match(text)
+    if not found:
+        return None
+    close = re.compile(rf"^(?:{re.escape(found[1])}|\.\.\.)[ \t]*$", re.MULTILINE)
+    end = close.search(text.replace("\r", " "), found.end())
+    head = text[found.end() : end.start()] if end else ""
+    if not end or not _KEYED.match(head):
+        return None
+    return found.end(), end.start()
