@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bulletsmith.cv import Bullet, bullets
-from bulletsmith.formats.document import Set
+from bulletsmith.formats.document import Delete, Set
 from bulletsmith.formats.markdown.adapter import FORMAT
 
 Told = list[tuple[str, str, str, str, int]]
@@ -83,6 +83,24 @@ Cut the nightly job from
 6 h to 40 min.\\
 Taught 3 juniors how to test.
 """
+HTML = """\
+<h1>Ana Muster</h1>
+
+<h2>Experience</h2>
+<div class="job">
+<h3>Engineer, Acme</h3>
+<p><em>2019 - 2021</em></p>
+<ul>
+<li>Built the <b>ingestion</b> service for 4 sources</li>
+<li><p>Cut the nightly job
+ from 6 h to 40 min</p>
+ <ul><li>twice</li></ul>
+</li>
+</ul>
+</div>
+<b>Junior Developer</b>, Beta GmbH <span>2017 - 2019</span>
+<ul><li>Wrote the importer</li><li>Tested the exporter</li></ul>
+"""
 
 
 @pytest.mark.parametrize(
@@ -113,8 +131,15 @@ Taught 3 juniors how to test.
             ],
         ),
         (BROKEN, [("Engineer", "Acme", "2018", "2021", 3)]),
+        (
+            HTML,
+            [
+                ("Engineer", "Acme", "2019", "2021", 3),
+                ("Junior Developer", "Beta GmbH", "2017", "2019", 2),
+            ],
+        ),
     ],
-    ids=["listed", "companies", "titled", "short-years", "leadership", "broken"],
+    ids=["listed", "companies", "titled", "short-years", "leadership", "broken", "html"],
 )
 def test_roles_and_a_bullet_rewritten(source: str, roles: Told) -> None:
     document = FORMAT.read(source.encode())
@@ -136,3 +161,8 @@ def test_a_line_broken_by_hand_is_a_bullet_of_its_own() -> None:
         "Cut the nightly job from 6 h to 40 min.",
         "Taught 3 juniors how to test.",
     ]
+
+
+def test_one_of_several_html_items_of_a_line_taken_out() -> None:
+    after = FORMAT.patch(HTML.encode(), [Delete(("roles", 1, "bullets", 0))]).decode()
+    assert after == HTML.replace("<li>Wrote the importer</li>", "")

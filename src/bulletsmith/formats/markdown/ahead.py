@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.entry import is_title
 from bulletsmith.formats.markdown.blocks import Block, Blocks, Span
-from bulletsmith.formats.markdown.entry import Entry
+from bulletsmith.formats.markdown.entry import Entry, marked
 from bulletsmith.formats.markdown.heads import ONLY_BOLD, is_entry, title_kind
 from bulletsmith.formats.markdown.inline import Words, read_words
 
@@ -48,7 +48,7 @@ class Outlook:
         """The kind of section that a paragraph of bold words opens; empty where it opens none."""
         if block.kind != "paragraph" or len(block.segments) != 1:
             return ""
-        bold = ONLY_BOLD.match(self.text[slice(*block.segments[0])])
+        bold = ONLY_BOLD.match(marked(self.text[slice(*block.segments[0])]))
         known = bold and title_kind(bold[2]) != "other" and not is_entry(bold[2])
         return title_kind(bold[2]) if bold and known else ""
 

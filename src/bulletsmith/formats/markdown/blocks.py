@@ -16,10 +16,13 @@ Span = tuple[int, int]
 # What a site generator or pandoc takes out: `{% include %}`, `{: .class}`, `::: {.class}`.
 _LIQUID = pattern(r"(?:\{%[^%\n]*%\}|\{:[^}\n]*\}|:{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]*)[ \t]*:*)\s*$")
 _ADMONITION = pattern(r"(?:\?{3}\+?|!{3})[ \t]+\w+[ \t]+\"([^\"\n]+)\"[ \t]*$")
-_HTML_ITEM = pattern(r"(?:<[uo]l[^<>]*>[ \t]*)?(<li[^<>]*>)([ \t]*)", re.IGNORECASE)
+_HTML = pattern(
+    r"<(/?)(li|ul|ol|p|div|section|article|header|footer|main|aside|table|thead|tbody|tr|td|th|dl"
+    r"|dt|dd|h[1-6]|details|summary|center|hr)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _FENCE = pattern(r"(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = pattern(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
-_HTML_HEADING = pattern(r"<[hH]([1-6])[^>]*>(.*?)</[hH]\1>")
 _ATTRIBUTES = pattern(r"[ \t]*(?<!\\)\{[:#.][^{}]*\}$")
 _RULE = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
@@ -76,6 +79,9 @@ class _Reader:
         self.open: Block | None = None  # the paragraph or item that the next line may go on
         self.item: Block | None = None  # the item that an indented line after a blank one goes on
         self.hidden: list[Span] = []
+        self.tag = ""  # the HTML tag whose words are still to come: `li`, `h2`
+        self.tag_at: Span = (0, 0)
+        self.lists = 0  # how many lists of HTML are open
 
     def read(self) -> Blocks:
         text = self.text
@@ -120,6 +126,9 @@ class _Reader:
             if found := _FENCE.match(line):
                 fence = found[1]
                 self._add(Block("code", start, at, spans))
+            elif "<" in line and line[0] not in "#|>-*+" and "`" not in line and _HTML.search(line):
+                for span in spans:
+                    self._html(start, at, span, blank)
             else:
                 self._line(start, at, spans, line, blank)
             blank = False
@@ -132,16 +141,8 @@ class _Reader:
         if line[0] == "#" and (found := _HEADING.match(line)):
             self._heading(start, end, len(found[1]), first + found.start(2), first + found.end(2))
             return
-        if line[0] == "<" and (found := _HTML_HEADING.match(line)):
-            self._heading(start, end, int(found[1]), first + found.start(2), first + found.end(2))
-            return
         if line[0] in "?!" and (found := _ADMONITION.match(line)):
             self._heading(start, end, 6, first + found.start(1), first + found.end(1))
-            return
-        if line[0] == "<" and (found := _HTML_ITEM.match(line)):
-            item = Block("item", start, end, indent=indent, inner=indent + 4, mark=found[1])
-            item.mark_at = first + found.start(1)
-            self._item(item, first + found.end(), spans)
             return
         if last and last.kind == "paragraph" and indent < 4 and _SETEXT.match(line):
             last.kind, last.level, last.end = "heading", 1 if line[0] == "=" else 2, end
@@ -181,6 +182,43 @@ class _Reader:
         paragraph = Block("paragraph", start, end, spans, indent=indent)
         self._add(paragraph)
         self.open, self.item = paragraph, None
+
+    def _html(self, start: int, end: int, span: Span, blank: bool) -> None:
+        """A line with tags of HTML that part blocks: what stands between them, each on its own."""
+        at, stop = span
+        for tag in _HTML.finditer(self.text, *span):
+            self._between(start, end, self._trimmed(at, tag.start()), blank)
+            at = tag.end()
+            closes, name = bool(tag[1]), tag[2].lower()
+            if name in ("ul", "ol"):
+                self.lists = max(0, self.lists + (-1 if closes else 1))
+            if self.tag and name in ("p", "div") and not closes:
+                continue  # it is the item's own
+            if closes and name == "li" and self.open and self.open.kind == "item":
+                whole = at >= stop and self.text[self.open.start - 1 : self.open.start] in "\n"
+                self.open.end = end if whole else at
+            named = not closes and (name == "li" or (name[0] == "h" and name[1:].isdigit()))
+            self.tag, self.tag_at = (name, tag.span()) if named else ("", (0, 0))
+            self.open = self.item = None
+        self._between(start, end, self._trimmed(at, stop), blank)
+
+    def _between(self, start: int, end: int, span: Span, blank: bool) -> None:
+        """What stands between two tags: the words of the first one, or a line of its own."""
+        name, self.tag = self.tag, ""
+        if span[0] >= span[1]:
+            self.tag = name
+        elif name == "li":
+            opened, after = self.tag_at
+            line = self.text.rfind("\n", 0, opened) + 1
+            alone = not self.text[line:opened].strip()
+            indent = 4 * (self.lists - 1) if self.lists else len(self.text[line:opened])
+            item = Block("item", line if alone else opened, end, indent=indent, inner=indent + 4)
+            item.mark, item.mark_at = self.text[opened:after], opened
+            self._item(item, span[0], [span])
+        elif name:
+            self._heading(start, end, int(name[1]), *span)
+        else:
+            self._line(start, end, [span], self.text[slice(*span)], blank)
 
     def _item(self, item: Block, at: int, spans: list[Span]) -> None:
         said = [(at, spans[0][1])] if at < spans[0][1] else []

@@ -9,7 +9,7 @@ from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.entry import is_place, is_title, pieces
 from bulletsmith.formats.markdown.blocks import Block, Span
-from bulletsmith.formats.markdown.entry import Entry
+from bulletsmith.formats.markdown.entry import Entry, marked
 from bulletsmith.formats.markdown.inline import Words
 from bulletsmith.formats.sections import kind_of
 
@@ -83,7 +83,7 @@ def heads_a_list(
 
     `above` is the company that it stands below in the list.
     """
-    source = text[block.segments[0][0] : block.segments[0][1]]
+    source = marked(text[slice(*block.segments[0])])
     within = block.indent > 0 and not (above and entry is None)
     if within and not (entry and block.indent <= entry.indent):
         return False
@@ -94,7 +94,8 @@ def heads_a_list(
     listed = dated and is_title(words.text) and len(words.text.split()) <= 12
     if listed and split_dates(words.text.rpartition(", ")[2]):
         return True  # `- ML Engineer, Acme, 2019 – 2021`
-    if parent and (entry is None or entry.bullets) and len(words.text.split()) <= 6:
+    listed = entry is None or (entry.block.kind == "item" and bool(entry.bullets))
+    if parent and listed and len(words.text.split()) <= 6:
         return words.text[-1:] not in ".:" and not is_label(words.text)  # `- Acme Corp`
     short = len(words.text.split()) <= 20
     return short and ((parent and (dated or is_title(words.text))) or (bold and dated))

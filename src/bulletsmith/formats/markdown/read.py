@@ -14,7 +14,7 @@ from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import is_title
 from bulletsmith.formats.markdown.ahead import Outlook
 from bulletsmith.formats.markdown.blocks import Block, Blocks, blocks_of
-from bulletsmith.formats.markdown.entry import Entry, Found
+from bulletsmith.formats.markdown.entry import Entry, Found, marked
 from bulletsmith.formats.markdown.heads import (
     CONTACT,
     another_position,
@@ -279,7 +279,7 @@ class Reader(Outlook):
         kind = self.kind or "experience"
         for k, line in enumerate(block.segments):
             words = self._line(line)
-            source = self.text[slice(*line)]
+            source = marked(self.text[slice(*line)])
             entry = self.entry
             last = k + 1 == len(block.segments)
             after = "" if last else self._line(block.segments[k + 1]).text
