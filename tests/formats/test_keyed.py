@@ -194,3 +194,25 @@ def test_a_file_of_its_owners_keys_is_called_what_it_is(
     document = adapter.read(source.encode())
     assert document.called == called
     assert document.cv.profile.name.startswith("Ana")
+
+
+LIST = """\
+- title: "Director, Data"
+  company: "Acme, <em>acquired by Beta</em>"
+  start: "06/2021"
+  finish: "Present"
+- title: Data Engineer
+  company: Gamma
+  start: "08/2013"
+  finish: "06/2021"
+  highlights:
+    - Grew the team from 3 to 11
+"""
+
+
+def test_a_list_of_positions_and_nothing_else() -> None:
+    roles = YAML.read(LIST.encode()).cv.roles
+    assert [(r.title, r.start, r.end, len(r.bullets)) for r in roles] == [
+        ("Director, Data", "2021-06", "present", 0),
+        ("Data Engineer", "2013-08", "2021-06", 1),
+    ]

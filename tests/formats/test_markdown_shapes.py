@@ -101,6 +101,31 @@ HTML = """\
 <b>Junior Developer</b>, Beta GmbH <span>2017 - 2019</span>
 <ul><li>Wrote the importer</li><li>Tested the exporter</li></ul>
 """
+TOLD = """\
+# Ana Muster
+
+## Experience
+
+### Acme
+
+**Lead Engineer, Search** Sep 2016 - Present
+
+Leads two teams of five that serve 3M queries a day.
+
+**Engineer, Crawler** Jun 2015 - Sep 2016
+
+Built the crawler of 40 sources.
+
+**Technologies:** Java, Kafka, Postgres, Docker
+"""
+AT = """\
+# Ana Muster
+
+## Experience
+
+* 2 years as Front-End Engineer at Acme from 2014 to today
+* 9 years as Developer at Beta Space from 2005 to 2014
+"""
 
 
 @pytest.mark.parametrize(
@@ -132,6 +157,20 @@ HTML = """\
         ),
         (BROKEN, [("Engineer", "Acme", "2018", "2021", 3)]),
         (
+            TOLD,
+            [
+                ("Lead Engineer, Search", "Acme", "2016-09", "present", 1),
+                ("Engineer, Crawler", "Acme", "2015-06", "2016-09", 1),
+            ],
+        ),
+        (
+            AT,
+            [
+                ("2 years as Front-End Engineer", "Acme", "2014", "present", 0),
+                ("9 years as Developer", "Beta Space", "2005", "2014", 0),
+            ],
+        ),
+        (
             HTML,
             [
                 ("Engineer", "Acme", "2019", "2021", 3),
@@ -139,7 +178,17 @@ HTML = """\
             ],
         ),
     ],
-    ids=["listed", "companies", "titled", "short-years", "leadership", "broken", "html"],
+    ids=[
+        "listed",
+        "companies",
+        "titled",
+        "short-years",
+        "leadership",
+        "broken",
+        "told",
+        "at",
+        "html",
+    ],
 )
 def test_roles_and_a_bullet_rewritten(source: str, roles: Told) -> None:
     document = FORMAT.read(source.encode())
@@ -166,3 +215,10 @@ def test_a_line_broken_by_hand_is_a_bullet_of_its_own() -> None:
 def test_one_of_several_html_items_of_a_line_taken_out() -> None:
     after = FORMAT.patch(HTML.encode(), [Delete(("roles", 1, "bullets", 0))]).decode()
     assert after == HTML.replace("<li>Wrote the importer</li>", "")
+
+
+def test_the_address_of_a_project_is_no_bullet_of_it() -> None:
+    cv = FORMAT.read(
+        b"# Ana\n\n## Projects\n\n### Reef\n\n- 2023\n- reef.example.org/x\n- Served 40 users\n"
+    ).cv
+    assert [(p.url, [b.own for b in p.bullets]) for p in cv.projects] == [("", ["Served 40 users"])]

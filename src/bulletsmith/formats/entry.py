@@ -51,6 +51,7 @@ _LONE_PLACES = frozenset(
 _SPLIT = pattern(
     r"\s+[|·•‖]\s+|\s+[-–—]{1,3}\s+|\s*[|·•]\s*|\s+@\s+|\s{3,}|\t+|\s*\\\\\s*|,\s+at\s+"
 )
+_FROM = pattern(r"\s(?:from|between|since)\s*$", re.IGNORECASE)
 _AT = pattern(r"\s+(?:(?:at|bei|chez)\s+|@\s*)(?=[A-Z0-9])")
 
 
@@ -96,7 +97,7 @@ def pieces(line: str) -> list[str]:
     if not found:
         return _split(line)
     return [
-        *_split(line[: found.first].rstrip(" ([,")),
+        *_split(_FROM.sub("", line[: found.first]).rstrip(" ([,")),
         line[found.first : found.last],
         *_split(_unopened(line[found.last :].lstrip(" )],"))),
     ]

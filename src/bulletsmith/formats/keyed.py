@@ -27,7 +27,7 @@ _TOP = {
 }
 _KINDS = {"experience": "work", "projects": "projects", "education": "education"}
 _TELLING = 4  # words: a list whose texts have as many on average tells, and does not name
-_DATES = {"startDate": "start from begin started since", "endDate": "end to until ended"}
+_DATES = {"startDate": "start from begin started since", "endDate": "end to until ended finish"}
 _ENTRY = {
     "work": {
         "name": "company organization organisation employer enterprise business institution place"
@@ -114,10 +114,16 @@ def camelled(node: Node) -> Node:
 
 
 def _titled(root: Node) -> Node:
-    """A list of sections, each with its title and what it holds, as a map by their titles."""
+    """A list of sections, each with its title and what it holds, as a map by their titles.
+
+    A list of positions and nothing else is what stands in one of them.
+    """
     if root.kind != "list":
         return root
     made = Node("map", root.start, root.end, style=root.style, column=root.column)
+    if _positioned(root):
+        made.fields["work"], made.keys["work"] = root, root.start
+        return made
     for section in root.items:
         title = section.fields.get("title") or section.fields.get("name")
         held = next((value for value in section.fields.values() if value.kind == "list"), None)
@@ -128,6 +134,15 @@ def _titled(root: Node) -> Node:
             held = Node("list", held.start, held.end, items=[*made.fields[key].items, *held.items])
         made.fields[key], made.keys[key] = held, section.start
     return made
+
+
+def _positioned(root: Node) -> bool:
+    """Whether each item of a list is a position: with a company and what one was there."""
+    company, title = (
+        {key, *_ENTRY["work"][key].split()} - {"label", "place"} for key in ("name", "position")
+    )
+    keys = [set(item.fields) for item in root.items]
+    return bool(keys) and all(company & one and title & one for one in keys)
 
 
 def _gathered(root: Node) -> None:

@@ -21,6 +21,7 @@ ONLY_BOLD = pattern(r"(\*\*|__)([^*_]+)\1:?$")
 _MARKED = pattern(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)([^*_]+)(?<=\S)\1:?")
 _LEADS = pattern(r"\*\*|__|\[|\*\S|_\S")
 _URL = pattern(r"(?:https?://|www\.)\S|(?:linkedin|github|gitlab)\.com/", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?", re.IGNORECASE)
 _COLUMN = pattern(
     r"(?:job )?(?:role|title|position|company|employer|organi[sz]ation|dates?|period|years?|when|"
     r"where|location|from|to|degree|school|institution|project|description|details)",
@@ -37,6 +38,12 @@ _LABEL = pattern(
     re.IGNORECASE,
 )
 _DOCUMENT = pattern(r"\W*(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf)\b", re.IGNORECASE)
+_PARTED = pattern(r",\s|\s(?:at|[|@·–—-])\s")
+_STACK = pattern(
+    r"(?:(?:main |key )?(?:tech(?:nolog(?:y|ies)|nical stack| ?stack)?|stack|tools|environment"
+    r"|skills|keywords|languages|project|client|team size)(?: used)?)\s*:",
+    re.IGNORECASE,
+)
 _BREAK = pattern(r" {2,}\r?\n")
 _MOST_LINES = 12  # below the head of an entry, which tell its company, place and dates
 
@@ -68,6 +75,11 @@ def is_label(words: str) -> bool:
     return count <= 4 and bool(words.endswith(":") or (count <= 2 and _LABEL.match(words)))
 
 
+def tells_of_stack(words: str) -> bool:
+    """Whether a line names what was used, or for whom, and not what was done."""
+    return bool(_STACK.match(words))
+
+
 def only_link(text: str, block: Block, words: Words) -> bool:
     """Whether a list item is a link and nothing else."""
     source = text[slice(*block.segments[0])].lower() if block.segments else ""
@@ -91,14 +103,25 @@ def heads_a_list(
         return False
     dated = find_dates(words.text) is not None
     bold = source.startswith(("**", "__"))
-    listed = dated and is_title(words.text) and len(words.text.split()) <= 12
-    if listed and split_dates(words.text.rpartition(", ")[2]):
+    if is_title(words.text) and _ends_dated(words.text):
         return True  # `- ML Engineer, Acme, 2019 – 2021`
     listed = entry is None or (entry.block.kind == "item" and bool(entry.bullets))
     if parent and listed and len(words.text.split()) <= 6:
         return words.text[-1:] not in ".:" and not is_label(words.text)  # `- Acme Corp`
     short = len(words.text.split()) <= 20
     return short and ((parent and (dated or is_title(words.text))) or (bold and dated))
+
+
+def _ends_dated(words: str) -> bool:
+    """Whether a few words end in dates: `ML Engineer at Acme from 2019 to 2021`."""
+    dates = find_dates(words)
+    return (
+        dates is not None
+        and bool(dates.end)
+        and dates.last > len(words) - 2
+        and len(words.split()) <= 18
+        and bool(_PARTED.search(words[: dates.first]))
+    )
 
 
 def tells_when_or_where(entry: Entry, words: Words) -> bool:
@@ -126,6 +149,11 @@ def paragraphs(text: str, lines: Sequence[Span]) -> list[list[Span]]:
         if slashed or _BREAK.match(text, line[1], after[0]):
             told.append([])
     return told if told[-1] else told[:-1]
+
+
+def is_url(words: str) -> bool:
+    """Whether a line is an address of the web and nothing else."""
+    return bool(_ADDRESS.fullmatch(words))
 
 
 def is_column(words: str) -> bool:
@@ -174,9 +202,8 @@ def starts_another(kind: str, entry: Entry, source: str, words: Words, after: st
         return True
     if entry.block.kind == "heading":
         bold = source.startswith(("**", "__"))
-        return (
-            bool(entry.bullets) and kind != "education" and bold and dated and is_title(words.text)
-        )
+        said = bool(entry.bullets or entry.told)
+        return said and kind != "education" and bold and dated and is_title(words.text)
     found = BOLD.match(source)
     if len(words.text.split()) > 25:
         return False

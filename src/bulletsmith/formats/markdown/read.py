@@ -27,6 +27,7 @@ from bulletsmith.formats.markdown.heads import (
     is_entry,
     is_label,
     is_section_title,
+    is_url,
     may_head,
     only_link,
     paragraphs,
@@ -237,7 +238,8 @@ class Reader(Outlook):
                 entry.bullets.append((words, block))
         elif self.kind == "projects":
             if entry is not None and (entry.block.kind != "item" or block.indent > entry.indent):
-                if not entry.bullets and not entry.written and split_dates(words.text):
+                bare = split_dates(words.text) or is_url(words.text)
+                if not entry.bullets and not entry.written and bare:
                     entry.lines.append(words)
                 else:
                     entry.bullets.append((words, block))
