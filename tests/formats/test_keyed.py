@@ -202,9 +202,9 @@ LIST = """\
   start: "06/2021"
   finish: "Present"
 - title: Data Engineer
-  company: Gamma
-  start: "08/2013"
-  finish: "06/2021"
+  org: Gamma
+  startTime: "08/2013"
+  endTime: "06/2021"
   highlights:
     - Grew the team from 3 to 11
 """

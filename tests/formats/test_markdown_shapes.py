@@ -126,6 +126,27 @@ AT = """\
 * 2 years as Front-End Engineer at Acme from 2014 to today
 * 9 years as Developer at Beta Space from 2005 to 2014
 """
+BOLD_SECTIONS = """\
+Ana Muster
+==========
+
+**Professional Work Experiences:**
+
+*Engineer* - January 2014 to Present
+
+Acme Inc., Eagan, Minnesota
+ * Built the ingestion service for 4 sources
+
+**Personal Work/Open Source Contributions:**
+
+**Interests/Hobbies:**
+
+Bread that takes two days, and chess
+
+**References:**
+
+Ask me for the names of those who know me.
+"""
 
 
 @pytest.mark.parametrize(
@@ -170,6 +191,7 @@ AT = """\
                 ("9 years as Developer", "Beta Space", "2005", "2014", 0),
             ],
         ),
+        (BOLD_SECTIONS, [("Engineer", "Acme Inc.", "2014-01", "present", 1)]),
         (
             HTML,
             [
@@ -187,6 +209,7 @@ AT = """\
         "broken",
         "told",
         "at",
+        "bold-sections",
         "html",
     ],
 )

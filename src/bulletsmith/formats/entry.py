@@ -73,6 +73,12 @@ def is_place(text: str) -> bool:
     )
 
 
+def ends_in_place(text: str) -> bool:
+    """Whether `text` is a name and the place of what is called so: `Acme, Berlin, Germany`."""
+    name, *place = text.rsplit(", ", 2)
+    return bool(name) and len(place) == 2 and is_place(", ".join(place))
+
+
 def _surely_place(text: str) -> bool:
     """Whether `text` ends in a place that everybody knows, and is no longer than a place is."""
     if _REMOTE.match(text):
@@ -146,6 +152,9 @@ def _place_within(names: list[str]) -> tuple[list[str], str]:
         company, comma, place = name.partition(",")
         if comma and _surely_place(place.strip()) and not is_title(place):
             return [*names[:index], company.strip(), *names[index + 1 :]], place.strip()
+        company, *parts = name.rsplit(", ", 2)
+        if ends_in_place(name) and is_company(company):
+            return [*names[:index], company, *names[index + 1 :]], ", ".join(parts)
     return names, ""
 
 

@@ -27,11 +27,14 @@ _TOP = {
 }
 _KINDS = {"experience": "work", "projects": "projects", "education": "education"}
 _TELLING = 4  # words: a list whose texts have as many on average tells, and does not name
-_DATES = {"startDate": "start from begin started since", "endDate": "end to until ended finish"}
+_DATES = {
+    "startDate": "start from begin started since startTime dateStart startedAt startYear",
+    "endDate": "end to until ended finish endTime dateEnd endedAt endYear",
+}
 _ENTRY = {
     "work": {
-        "name": "company organization organisation employer enterprise business institution place"
-        " label",
+        "name": "company organization organisation org employer enterprise business institution"
+        " companyName employerName place label",
         "position": "title role jobTitle job designation",
         "location": "place city",
         "url": "website link homepage",

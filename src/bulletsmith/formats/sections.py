@@ -38,7 +38,13 @@ _KINDS = (
     ),
     ("summary", r"summary|profile|about|objective|statement|profil|zusammenfassung|headline"),
 )
-_PROJECTS = pattern(r"\W*(?:\w+ )?projects? experience\W*", re.IGNORECASE)
+_PROJECTS = pattern(r"\W*(?:\w+ )?projects? experience\W*|.*\bopen.?source\b.*", re.IGNORECASE)
+_OTHER = pattern(
+    r"\W*(?:(?:personal |other )?(?:interests?|hobbies|activities)|references?|languages?|"
+    r"awards?|honou?rs?|certificat(?:e|ion)s?|volunteer(?:ing)?|extra-?curriculars?)"
+    r"(?:\W|and|interests?|hobbies|activities|awards?|honou?rs?)*",
+    re.IGNORECASE,
+)
 _SECTION_KINDS = tuple((kind, pattern(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
 _VOLUNTEER = pattern(
     r"volunteer|teaching|extracurricular|award|honou?r|of responsibility", re.IGNORECASE
@@ -63,6 +69,11 @@ def kind_of(title: str) -> str:
         if words.search(title):
             return kind
     return "other"
+
+
+def is_known(title: str) -> bool:
+    """Whether a title is one of those that sections of a CV have, whatever their kind."""
+    return kind_of(title) != "other" or _OTHER.fullmatch(title) is not None
 
 
 def aside(title: str) -> bool:

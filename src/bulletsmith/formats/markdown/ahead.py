@@ -10,6 +10,7 @@ from bulletsmith.formats.markdown.blocks import Block, Blocks, Span
 from bulletsmith.formats.markdown.entry import Entry, marked
 from bulletsmith.formats.markdown.heads import ONLY_BOLD, is_entry, title_kind
 from bulletsmith.formats.markdown.inline import Words, read_words
+from bulletsmith.formats.sections import is_known
 
 
 class Outlook:
@@ -49,8 +50,10 @@ class Outlook:
         if block.kind != "paragraph" or len(block.segments) != 1:
             return ""
         bold = ONLY_BOLD.match(marked(self.text[slice(*block.segments[0])]))
-        known = bold and title_kind(bold[2]) != "other" and not is_entry(bold[2])
-        return title_kind(bold[2]) if bold and known else ""
+        if not bold or is_entry(bold[2]):
+            return ""
+        kind = title_kind(bold[2])
+        return kind if kind != "other" or is_known(bold[2]) else ""
 
     def _followed(self, index: int, deeper: int = 0) -> bool:
         """Whether a list, or one that stands further in than `deeper`, is below a block."""

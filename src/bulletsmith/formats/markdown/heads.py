@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
-from bulletsmith.formats.entry import is_place, is_title, pieces
+from bulletsmith.formats.entry import ends_in_place, is_place, is_title, pieces
 from bulletsmith.formats.markdown.blocks import Block, Span
 from bulletsmith.formats.markdown.entry import Entry, marked
 from bulletsmith.formats.markdown.inline import Words
@@ -185,12 +185,21 @@ def another_position(entry: Entry, source: str, words: Words, after: str) -> boo
     return bool(titled) and split_dates(after) is not None and is_dated(entry)
 
 
+def goes_on(entry: Entry, source: str, words: Words, after: str) -> bool:
+    """Whether a line is one more position at the company of `entry`, or of the one above it."""
+    below = entry.block.kind == "heading" or entry.above is not None
+    return another_position(entry, source, words, after) or (
+        below and find_dates(words.text) is not None and is_title(words.text)
+    )
+
+
 def company_above(text: str, entry: Entry, source: str) -> Words | None:
     """The company of one more position that stands below the position `entry`."""
     if entry.block.kind == "heading":
         return None if is_title(entry.head.text) else entry.head
-    stands = marking(text[entry.head.place.start : entry.block.end].split("\n", 1)[0].rstrip())
-    if stands == marking(source):
+    stands = marked(text[entry.head.place.start : entry.block.end].split("\n", 1)[0].rstrip())
+    dated = find_dates(entry.head.text) is not None and BOLD.match(stands) and BOLD.match(source)
+    if dated or marking(stands) == marking(source):
         return entry.above
     return None if is_title(entry.head.text) else entry.head
 
@@ -240,7 +249,7 @@ def belongs_to_head(kind: str, entry: Entry, source: str, words: Words) -> bool:
         return count <= 14
     if count > 8 or words.text.endswith((".", ":")):
         return False
-    if is_place(words.text):
+    if is_place(words.text) or (not entry.lines and ends_in_place(words.text)):
         return True
     said = [part for line in (entry.head, *entry.lines) for part in pieces(line.text)]
     if is_dated(entry) and sum(split_dates(part) is None for part in said) > 1:

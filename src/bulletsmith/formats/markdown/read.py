@@ -17,9 +17,9 @@ from bulletsmith.formats.markdown.blocks import Block, Blocks, blocks_of
 from bulletsmith.formats.markdown.entry import Entry, Found, marked
 from bulletsmith.formats.markdown.heads import (
     CONTACT,
-    another_position,
     belongs_to_head,
     company_above,
+    goes_on,
     heads_a_list,
     is_column,
     is_dated,
@@ -298,7 +298,7 @@ class Reader(Outlook):
                     self.unknown.append(block)
                     return
                 above = None
-                if entry and kind == "experience" and another_position(entry, source, words, after):
+                if entry and kind == "experience" and goes_on(entry, source, words, after):
                     above = company_above(self.text, entry, source)
                 self._new(kind, block, words).above = above
             elif (
