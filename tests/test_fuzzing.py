@@ -12,6 +12,7 @@ FOUND = {
     "latex": (260, 700, 1227, 4535),
     "markdown": (427, 1352),
     "docx": (137,),
+    "patch-markdown": (271,),
     "linkedin": (7, 81, 111, 1888),
     "parse": (36,),
 }

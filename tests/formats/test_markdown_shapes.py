@@ -147,6 +147,39 @@ Bread that takes two days, and chess
 
 Ask me for the names of those who know me.
 """
+LIST_HEADINGS = """\
+# Ana Muster
+
+## Work Experience
+
+- ### Senior Engineer — Acme
+\t**Solna, Sweden**\x20\x20
+\t_Jan 2025 – Present_\x20\x20
+Designs the serving of 40 games at 3M requests a day.
+
+- ### Web Developer — Beta
+\t**Madrid, Spain**
+\t_Jul 2019 – Jun 2022_
+\tBuilt the pipeline of transactions, 14 services.
+
+## Volunteer Work
+
+- **Gardener**, Foo Park — _Sep 2019 – Dec 2019_
+"""
+DEFINITIONS = """\
+# Ana Muster
+
+Experience
+----------
+
+**Data Scientist, Acme <br> Aug-19 to Now**
+
+:   * Built the models of 4 banks
+    * Served them
+
+**Analyst, Beta <br> Sep-14 to Jul-19**
+:   * Wrote the reports
+"""
 
 
 @pytest.mark.parametrize(
@@ -193,6 +226,20 @@ Ask me for the names of those who know me.
         ),
         (BOLD_SECTIONS, [("Engineer", "Acme Inc.", "2014-01", "present", 1)]),
         (
+            LIST_HEADINGS,
+            [
+                ("Senior Engineer", "Acme", "2025-01", "present", 1),
+                ("Web Developer", "Beta", "2019-07", "2022-06", 1),
+            ],
+        ),
+        (
+            DEFINITIONS,
+            [
+                ("Data Scientist", "Acme", "2019-08", "present", 2),
+                ("Analyst", "Beta", "2014-09", "2019-07", 1),
+            ],
+        ),
+        (
             HTML,
             [
                 ("Engineer", "Acme", "2019", "2021", 3),
@@ -210,6 +257,8 @@ Ask me for the names of those who know me.
         "told",
         "at",
         "bold-sections",
+        "list-headings",
+        "definitions",
         "html",
     ],
 )

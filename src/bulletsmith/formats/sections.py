@@ -42,14 +42,14 @@ _PROJECTS = pattern(r"\W*(?:\w+ )?projects? experience\W*|.*\bopen.?source\b.*",
 _OTHER = pattern(
     r"\W*(?:(?:personal |other )?(?:interests?|hobbies|activities)|references?|languages?|"
     r"awards?|honou?rs?|certificat(?:e|ion)s?|volunteer(?:ing)?|extra-?curriculars?)"
-    r"(?:\W|and|interests?|hobbies|activities|awards?|honou?rs?)*",
+    r"(?:\W|and|work|experience|service|interests?|hobbies|activities|awards?|honou?rs?)*",
     re.IGNORECASE,
 )
 _SECTION_KINDS = tuple((kind, pattern(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
 _VOLUNTEER = pattern(
     r"volunteer|teaching|extracurricular|award|honou?r|of responsibility", re.IGNORECASE
 )
-_AT_WORK = pattern(r"work|professional|industry", re.IGNORECASE)
+_AT_WORK = pattern(r"(?<!volunteer )(?<!voluntary )work|professional|industry", re.IGNORECASE)
 _TIERS = (
     ("core", pattern(r"\b(?:core|daily|expert|advanced|proficient|primary|strong)\b", re.I)),
     ("working", pattern(r"\b(?:working|intermediate|experienced|comfortable|regular)\b", re.I)),

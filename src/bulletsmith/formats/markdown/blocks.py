@@ -22,8 +22,8 @@ _HTML = pattern(
     re.IGNORECASE,
 )
 _FENCE = pattern(r"(`{3,}(?=[^`]*$)|~{3,})")
-_HEADING = pattern(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
-_ATTRIBUTES = pattern(r"[ \t]*(?<!\\)\{[:#.][^{}]*\}$")
+_HEADING = pattern(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*")
+_ATTRIBUTES = pattern(r"(?<!\\)\{[:#.][^{}]*\}$")
 _RULE = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
 _ITEM = pattern(r"([-*+•▪◦‣●○∙⁃–—]|\d{1,3}[.)])(?:([ \t]+)|$)")
@@ -138,8 +138,8 @@ class _Reader:
         text, first = self.text, spans[0][0]
         indent = len(text[start:first].expandtabs(4))
         last = self.open
-        if line[0] == "#" and (found := _HEADING.match(line)):
-            self._heading(start, end, len(found[1]), first + found.start(2), first + found.end(2))
+        if line[0] == "#" and (head := _head_of(line, 0)):
+            self._heading(start, end, head[0], first + head[1], first + head[2])
             return
         if line[0] in "?!" and (found := _ADMONITION.match(line)):
             self._heading(start, end, 6, first + found.start(1), first + found.end(1))
@@ -154,7 +154,14 @@ class _Reader:
         if line[0] in "\\&\xa0\u2002\u2003\u3000" and (found := _HARD_SPACE.match(line)):
             spans = [(first + found.end(), spans[0][1]), *spans[1:]]
             indent, first, line = indent + 2, spans[0][0], line[found.end() :]
+        if line[0] == ":" and (found := _DEFINES.match(line)):
+            spans = [(first + found.end(), spans[0][1]), *spans[1:]]  # a definition's words
+            indent, first, line = indent + found.end(), spans[0][0], line[found.end() :]
         if found := _ITEM.match(line):
+            head = _head_of(line, found.end()) if line.startswith("#", found.end()) else None
+            if head and head[1] < head[2]:  # `- ### Engineer`
+                self._heading(start, end, head[0], first + head[1], first + head[2])
+                return
             numbered = found[1][0].isdigit()
             if not (numbered and last and last.kind == "paragraph" and found[1][:-1] != "1"):
                 item = Block("item", start, end, indent=indent, mark=found[1], mark_at=first)
@@ -162,8 +169,6 @@ class _Reader:
                 item.inner = indent + len(found[1]) + min(gap, 4)
                 self._item(item, first + found.end(), spans)
                 return
-        if line[0] == ":" and (found := _DEFINES.match(line)):
-            spans = [(first + found.end(), spans[0][1]), *spans[1:]]  # a definition's words
         if line[0] == "[" and last is None and (found := _REFERENCE.match(line)):
             self.found.refs[found[1].lower()] = found[2]
             return
@@ -227,8 +232,10 @@ class _Reader:
         self.open = self.item = item
 
     def _heading(self, start: int, end: int, level: int, first: int, last: int) -> None:
-        found = _ATTRIBUTES.search(self.text, first, last)
-        segments = [(first, found.start() if found else last)]
+        opened = self.text.rfind("{", first, last) if self.text[last - 1 : last] == "}" else -1
+        if opened > first and _ATTRIBUTES.match(self.text, opened, last):
+            last = first + len(self.text[first:opened].rstrip(" \t"))
+        segments = [(first, last)]
         self._add(Block("heading", start, end, segments, level))
 
     def _table(self, start: int, end: int, spans: list[Span], line: str) -> bool:
@@ -286,6 +293,17 @@ class _Reader:
                 return
             at = end + 3
             self.hidden.append((start, at))
+
+
+def _head_of(line: str, at: int) -> tuple[int, int, int] | None:
+    """The level of a heading at `at`, and where its words start and end."""
+    found = _HEADING.match(line, at)
+    if not found:
+        return None
+    said = line.rstrip(" \t")
+    bare = said.rstrip("#")
+    stop = len(bare.rstrip(" \t")) if bare[-1:] in (" ", "\t") else len(said)
+    return len(found[1]), found.end(), max(stop, found.end())
 
 
 def front_matter(text: str) -> Span | None:

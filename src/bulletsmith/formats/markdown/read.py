@@ -38,6 +38,7 @@ from bulletsmith.formats.markdown.heads import (
 )
 from bulletsmith.formats.markdown.inline import Words
 from bulletsmith.formats.markdown.marks import AS_WRITTEN, ONE_A_LINE
+from bulletsmith.formats.sections import is_known
 from bulletsmith.formats.source import Lines, ignored
 
 
@@ -156,6 +157,8 @@ class Reader(Outlook):
         Where it tells a title and dates it is one without a list, and in any section but those of
         what was learnt and written.
         """
+        if is_known(words.text):
+            return False  # `## Volunteer Work`
         dated, titled = find_dates(words.text) is not None, is_title(words.text)
         if dated and titled and block.level <= (self.level or 6):
             return self.kind not in ("education", "publications") and len(words.text) < 150
