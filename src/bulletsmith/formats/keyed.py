@@ -234,7 +234,7 @@ def _listed(item: Node, *, telling: bool) -> None:
     Without one, a text that is itself a list is, line by line, and what is `telling` at length.
     """
     for name, there in item.fields.items():
-        if there.kind == "list" and name[:1] != "_":
+        if there.kind == "list" and name[:1] != "_" and name not in _BELOW:
             item.fields[name] = _flat(there)
     if "highlights" in item.fields:
         return
