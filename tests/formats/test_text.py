@@ -219,6 +219,20 @@ Sea Institute, Foo Town, ON
 
 - Compared three models of 40 harbours.
 - Served one.
+
+Leadership & Governance
+
+Founder and President
+Tide Club, Foo Town, ON
+
+- Led 20 members.
+
+Teaching & Mentorship
+
+Peer Tutor
+Foo School, Foo Town, ON
+
+- Taught 50 pupils.
 """
 
 
@@ -227,4 +241,5 @@ def test_entries_without_dates_each_above_a_list() -> None:
     assert [(role.title, len(role.bullets)) for role in roles] == [
         ("Crawling of Small Webs", 1),
         ("Models of Tides", 2),
+        ("Founder and President", 1),
     ]

@@ -13,6 +13,7 @@ from bulletsmith.dates import find_dates
 from bulletsmith.formats.entry import ends_in_place, is_company, is_place, is_title
 from bulletsmith.formats.markdown.blocks import Block, Blocks
 from bulletsmith.formats.markdown.heads import CONTACT, is_entry, is_section_title, title_kind
+from bulletsmith.formats.sections import aside, is_known
 from bulletsmith.formats.source import ignored
 
 MARK = pattern(r"[-*+•▪◦‣●○∙⁃⋅⦁·–—»➢✓](?=[ \t\xa0])|\(?\d{1,3}[.)](?=[ \t\xa0])|[•●▪◦‣⦁➢\uf0b7]")
@@ -101,6 +102,10 @@ class _Layout:
         known = title_kind(words) != "other" and not is_title(words)
         unknown = k > 0 and row.after_blank and len(words) > 3 and not is_title(words)
         dated = any(find_dates(other.words) for other in near if not MARK.match(other.words))
+        alone = row.after_blank and (below is None or below.after_blank)
+        beside = not is_title(words) and (aside(words) or is_known(words))
+        if alone and len(words.split()) <= 4 and (known or beside):
+            return True
         return loud and (known or (unknown and not dated))
 
     def _add(self, kind: str, row: _Row, level: int = 0) -> Block:
