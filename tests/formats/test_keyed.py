@@ -216,3 +216,21 @@ def test_a_list_of_positions_and_nothing_else() -> None:
         ("Director, Data", "2021-06", "present", 0),
         ("Data Engineer", "2013-08", "2021-06", 1),
     ]
+
+
+LISTED = """\
+- company: Acme
+  position: Engineer
+  duration: 2015.04 &mdash; 2018.07
+  summary: Search. <ul><li>Built the index of 3M pages</li><li>Served it</li></ul>
+"""
+
+
+def test_a_list_of_html_in_a_text() -> None:
+    document = YAML.read(LISTED.encode())
+    role = document.cv.roles[0]
+    assert (role.start, role.end) == ("2015-04", "2018-07")
+    assert [bullet.own for bullet in role.bullets] == ["Built the index of 3M pages", "Served it"]
+    address = ("roles", 0, "bullets", 1)
+    after = YAML.patch(LISTED.encode(), [Set(address, Bullet(own="Shipped it"))]).decode()
+    assert after == LISTED.replace("Served it", "Shipped it")

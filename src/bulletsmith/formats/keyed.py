@@ -64,7 +64,10 @@ _PERSON = (
     "name label headline title tagline role email phone url website homepage location summary bio"
     " about objective profiles image"
 ).split()
+_YAML = ("|", ">", "", "'", '"')  # how YAML writes a text
 _UNPARTED = pattern("[\u3040-\u30ff\u3400-\u9fff]")
+_HTML_ITEM = pattern(r"<li>\s*", re.IGNORECASE)
+_HTML_END = pattern(r"</li>|</ul>|</ol>", re.IGNORECASE)
 _ITEM = pattern(r"(?m)^[ \t]*[-*+•][ \t]+(?=\S)")
 
 
@@ -254,7 +257,7 @@ def _listed(item: Node, *, telling: bool) -> None:
         block = item.fields.get(name)
         if block is None or block.kind != "text":
             continue
-        lines = [*_lines(block)] if block.style in ("|", ">") else []
+        lines = [*_lines(block)] if block.style in _YAML else []
         long = telling and _length(block.text) >= _TELLING
         if lines or long:
             del item.fields[name]
@@ -289,17 +292,22 @@ def _flat(node: Node) -> Node:
 
 
 def _lines(node: Node) -> Iterator[Node]:
-    """The items of a Markdown list that a block of text holds, each in its own place."""
-    marks = [*_ITEM.finditer(node.text)]
+    """The items of a list that a text holds, in Markdown or HTML, each in its own place."""
+    if node.style not in ("|", ">"):
+        marks = [*_HTML_ITEM.finditer(node.text)] if len(node.marks) < 2 else []
+    else:
+        marks = [*_ITEM.finditer(node.text)]
     for k, mark in enumerate(marks):
         stop = marks[k + 1].start() if k + 1 < len(marks) else len(node.text)
-        said = node.text[mark.end() : stop].partition("\n\n")[0].rstrip()
-        yield _stretch(node, mark.end(), said)
+        said = _HTML_END.split(node.text[mark.end() : stop], maxsplit=1)[0]
+        said = said.partition("\n\n")[0].rstrip()
+        if said:
+            yield _stretch(node, mark.end(), said)
 
 
 def _above(node: Node) -> Node | None:
     """What a block of text says before its list."""
-    first = _ITEM.search(node.text)
+    first = _ITEM.search(node.text) or _HTML_ITEM.search(node.text)
     said = node.text[: first.start()].rstrip() if first else ""
     start = len(said) - len(said.lstrip())
     return _stretch(node, start, said[start:]) if said.strip() else None
@@ -319,7 +327,7 @@ def _dated(item: Node) -> None:
         block = item.fields.get(name)
         if block is None or block.kind not in ("text", "scalar"):
             continue
-        told = split_dates(block.text)
+        told = split_dates(_unescaped(block.text))
         if told:
             del item.fields[name]
             at = item.keys.pop(name)
@@ -328,6 +336,15 @@ def _dated(item: Node) -> None:
                     item.fields[key] = Node("text", block.start, block.end, text=date)
                     item.keys[key] = at
             return
+
+
+def _unescaped(said: str) -> str:
+    """`said` with what HTML writes as `&mdash;`."""
+    if "&" not in said:
+        return said
+    from html import unescape
+
+    return unescape(said)
 
 
 def _positions(item: Node, below: Node, aliases: Mapping[str, str], telling: bool) -> list[Node]:
