@@ -55,6 +55,12 @@ _BETWEEN = pattern(r"\s*(?:[-–—−‒]{1,3}|→|->|~|/|to|until|till|through
 _LONE_MONTH = pattern(r"(?<!\w)([^\W\d_]{3,10})\.?\s?(?:[-–—]{1,3}|to)\s?$", re.IGNORECASE)
 _SHORT_YEAR = pattern(r"\s?[-–—/]{1,2}\s?['’]?(\d\d)(?![\w%/.-])")
 _OPEN_END = pattern(r"\s*(?:[-–—]{1,3}(?=\s*(?:[)\]|·*_]|$))|onwards?\b)", re.IGNORECASE)
+_SHORT_MONTH = r"0?[1-9]/|(?:0[1-9]|1[0-2])[/-]|[^\W\d_]{3,9}[ -]"
+_SHORT = pattern(
+    rf"(?<![\w/.-])({_SHORT_MONTH})(\d\d)\s?(?:[-–—]{{1,3}}|(?<=-\d\d\s)to)\s?"
+    rf"(?:({_SHORT_MONTH})(\d\d)(?![\w%/.-])|(?:{_NOW})\b)",
+    re.IGNORECASE,
+)  # 09/18 - 03/21, Aug-19 to now
 _SINCE = pattern(r"(?<!\w)(?:since|from|seit|depuis)\s{1,3}$", re.IGNORECASE)
 _UNTIL = pattern(r"(?:(?<!\w)(?:until|till|bis)\s{1,3}|^\s{0,3}[-–—]{1,3}\s{0,3})$", re.IGNORECASE)
 _DURATION = pattern(r"\b\d\d?\s?(?:mos?|months?|yrs?|years?)\b", re.IGNORECASE)
@@ -157,7 +163,29 @@ def find_dates(text: str) -> Dates | None:
                 spanned = Dates(month, _written(value), start, mark.end())
             else:
                 single = Dates(_written(value), "", first, mark.end())
-    return spanned or single
+    return spanned or single or _short_dates(text)
+
+
+def _short_dates(text: str) -> Dates | None:
+    """The dates of a range whose years have two digits: `09/18 - 03/21`, `Aug-19 to now`."""
+    found = _SHORT.search(text)
+    start = _short_moment(found[1], found[2]) if found else None
+    if found is None or start is None:
+        return None
+    if found[4] is None:
+        return Dates(_written(start), PRESENT, *found.span())
+    end = _short_moment(found[3], found[4])
+    return Dates(_written(start), _written(end), *found.span()) if end and start <= end else None
+
+
+def _short_moment(month: str, year: str) -> tuple[int, int] | None:
+    month = month[:-1].lower()
+    number = int(month) if month.isdigit() else _MONTHS.get(month)
+    return (_short_year(year), number) if number else None
+
+
+def _short_year(digits: str) -> int:
+    return int(digits) + (1900 if digits >= "60" else 2000)
 
 
 def month_index(value: Moment, *, late: bool = False) -> int:

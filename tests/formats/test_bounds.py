@@ -127,6 +127,7 @@ READ: dict[str, tuple[str, Callable[[], bytes]]] = {
     "markdown lists": ("markdown", lambda: b"- " * 20_000 + b"x"),
     "markdown nest": ("markdown", lambda: b"".join(b" " * i + b"- x\n" for i in range(600))),
     "markdown brackets": ("markdown", lambda: b"# A\n\n- " + b"[" * 20_000 + b"](" * 20_000),
+    "markdown heading": ("markdown", lambda: b"# A\n\n## " + b"#  " * 20_000 + b"x"),
     "markdown marks": ("markdown", lambda: b"# A\n\n- " + b"*a _b " * 10_000),
     "markdown ticks": ("markdown", lambda: b"# A\n\n- " + b"`a``b```" * 8_000),
     "markdown line": (

@@ -7,7 +7,7 @@ import yaml
 
 from bulletsmith.cv import Bullet, bullets
 from bulletsmith.errors import CannotPatchError, NotUnderstoodError
-from bulletsmith.formats.document import Delete, Insert, Set
+from bulletsmith.formats.document import Delete, Format, Insert, Set
 from bulletsmith.formats.json_resume.adapter import FORMAT as JSON
 from bulletsmith.formats.rendercv.adapter import FORMAT as YAML
 
@@ -150,3 +150,87 @@ def test_what_found_no_place_is_told() -> None:
 def test_other_yaml_is_no_cv(text: str) -> None:
     with pytest.raises(NotUnderstoodError):
         YAML.read(text.encode())
+
+
+BASICS = """\
+{
+  "basics": {"name": "Ana Muster"},
+  "work": [
+    {"name": "Acme", "position": "Engineer", "startDate": "2019-01",
+     "tasks": ["Built the ingestion service for 4 sources"]},
+    {"company": "Beta", "roles": [
+      {"title": "Developer", "dates": "2017 - 2019", "points": ["Wrote the importer for all files"]}
+    ]}
+  ]
+}
+"""
+
+
+def test_json_with_basics_and_bullets_under_its_own_keys() -> None:
+    document = JSON.read(BASICS.encode())
+    told = [(r.title, r.company, r.start, [b.own for b in r.bullets]) for r in document.cv.roles]
+    assert told == [
+        ("Engineer", "Acme", "2019-01", ["Built the ingestion service for 4 sources"]),
+        ("Developer", "Beta", "2017", ["Wrote the importer for all files"]),
+    ]
+    assert document.cv.profile.name == "Ana Muster"
+    address = ("roles", 1, "bullets", 0)
+    after = JSON.patch(BASICS.encode(), [Set(address, Bullet(own="Tested it"))]).decode()
+    assert after == BASICS.replace("Wrote the importer for all files", "Tested it")
+
+
+@pytest.mark.parametrize(
+    ("adapter", "source", "called"),
+    [
+        (YAML, "name: Ana\njobs:\n  - {title: Engineer, company: Acme}\n", "yaml"),
+        (YAML, "cv:\n  name: Ana\n", "rendercv"),
+        (JSON, BASICS, "json"),
+        (JSON, '{"basics": {"name": "Ana"}}', "json-resume"),
+    ],
+)
+def test_a_file_of_its_owners_keys_is_called_what_it_is(
+    adapter: Format, source: str, called: str
+) -> None:
+    document = adapter.read(source.encode())
+    assert document.called == called
+    assert document.cv.profile.name.startswith("Ana")
+
+
+LIST = """\
+- title: "Director, Data"
+  company: "Acme, <em>acquired by Beta</em>"
+  start: "06/2021"
+  finish: "Present"
+- title: Data Engineer
+  org: Gamma
+  startTime: "08/2013"
+  endTime: "06/2021"
+  highlights:
+    - Grew the team from 3 to 11
+"""
+
+
+def test_a_list_of_positions_and_nothing_else() -> None:
+    roles = YAML.read(LIST.encode()).cv.roles
+    assert [(r.title, r.start, r.end, len(r.bullets)) for r in roles] == [
+        ("Director, Data", "2021-06", "present", 0),
+        ("Data Engineer", "2013-08", "2021-06", 1),
+    ]
+
+
+LISTED = """\
+- company: Acme
+  position: Engineer
+  duration: 2015.04 &mdash; 2018.07
+  summary: Search. <ul><li>Built the index of 3M pages</li><li>Served it</li></ul>
+"""
+
+
+def test_a_list_of_html_in_a_text() -> None:
+    document = YAML.read(LISTED.encode())
+    role = document.cv.roles[0]
+    assert (role.start, role.end) == ("2015-04", "2018-07")
+    assert [bullet.own for bullet in role.bullets] == ["Built the index of 3M pages", "Served it"]
+    address = ("roles", 0, "bullets", 1)
+    after = YAML.patch(LISTED.encode(), [Set(address, Bullet(own="Shipped it"))]).decode()
+    assert after == LISTED.replace("Served it", "Shipped it")

@@ -201,3 +201,45 @@ def test_an_export_of_the_sample_reads_back_with_its_roles() -> None:
         assert [getattr(r, name) for r in back.roles] == [getattr(r, name) for r in cv.roles]
     assert [p.name for p in back.projects] == [p.name for p in cv.projects]
     assert bool(prove(FORMAT, FORMAT.write(cv), cv))
+
+
+UNDATED = """\
+Ana Muster
+
+Research Experience
+
+Crawling of Small Webs
+University of Foo, Foo Town, ON Supervisor: B. Doe, PhD
+
+- Curated 14 data sets and built the pipeline that
+  trains on them.
+
+Models of Tides
+Sea Institute, Foo Town, ON
+
+- Compared three models of 40 harbours.
+- Served one.
+
+Leadership & Governance
+
+Founder and President
+Tide Club, Foo Town, ON
+
+- Led 20 members.
+
+Teaching & Mentorship
+
+Peer Tutor
+Foo School, Foo Town, ON
+
+- Taught 50 pupils.
+"""
+
+
+def test_entries_without_dates_each_above_a_list() -> None:
+    roles = FORMAT.read(UNDATED.encode()).cv.roles
+    assert [(role.title, len(role.bullets)) for role in roles] == [
+        ("Crawling of Small Webs", 1),
+        ("Models of Tides", 2),
+        ("Founder and President", 1),
+    ]

@@ -170,3 +170,29 @@ def test_what_it_has_no_place_for_is_told() -> None:
     source = b'[[work]]\ncompany = "A"\nhighlights = ["Built one"]\n\n[[skills]]\nname = "Spark"\n'
     with pytest.raises(CannotPatchError, match="years of tools"):
         FORMAT.patch(source, [Set(("tools", "last_used"), {"Spark": 2024})])
+
+
+SUMMED = """\
+[personal]
+name = "Jane Roe"
+
+[[work]]
+organization = "Acme"
+[[work.positions]]
+position = "Administrator"
+startDate = "2019-06"
+summary = "Kept the courses of 40 people in order."
+highlights = ["Wrote down how to teach over a wire."]
+[[work.positions]]
+position = "Assistant"
+startDate = "2014-12"
+summary = ""
+"""
+
+
+def test_what_positions_sum_up_is_no_bullet_of_their_company() -> None:
+    roles = FORMAT.read(SUMMED.encode()).cv.roles
+    assert [(r.title, r.company, [b.own for b in r.bullets]) for r in roles] == [
+        ("Administrator", "Acme", ["Wrote down how to teach over a wire."]),
+        ("Assistant", "Acme", []),
+    ]

@@ -63,7 +63,7 @@ def _bullets(parent: Address, bullets: tuple[Bullet, ...]) -> Iterator[str]:
 def _json(document: Document) -> dict[str, Any]:
     cv = document.cv
     return {
-        "format": document.format,
+        "format": document.called,
         "sections": list(cv.order),
         "roles": [_role(document, r, role) for r, role in enumerate(cv.roles)],
         "projects": [_project(document, p, project) for p, project in enumerate(cv.projects)],

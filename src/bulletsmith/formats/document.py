@@ -96,6 +96,8 @@ class Document:
     tells where the text is that of another file, which this one pulls in. `misspelt` are keys of
     a YAML or JSON CV that other programs pass over, each with its place and what is said of it.
     `printed` are the pages that the file itself has, 0 where it has none.
+    `dialect` names a file that its format reads and that is not what the format is called after:
+    `yaml`, `json`.
     """
 
     format: str
@@ -108,6 +110,12 @@ class Document:
     pieces: tuple[Piece, ...] = ()
     misspelt: tuple[tuple[Address, str], ...] = ()
     printed: int = 0
+    dialect: str = ""
+
+    @property
+    def called(self) -> str:
+        """What the file is in, as it is told to the user."""
+        return self.dialect or self.format
 
     def position(self, address: Address, offset: int = 0) -> tuple[int, int]:
         """The 1-based line and column of `offset` in the words at `address`, in its own file.

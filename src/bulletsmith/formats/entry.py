@@ -18,7 +18,7 @@ _TITLE = pattern(
     r"head|director|consultant|assistant|associate|specialist|officer|founder|co-?founder|cto|ceo|"
     r"programmer|fellow|student|trainee|postdoc(?:toral)?|lecturer|instructor|administrator|designer|"
     r"mentor|teacher|tutor|professor|advisor|member of technical staff|swe|sde|mle|vp|practitioner|"
-    r"tester|grader|receptionist|clerk|accountant|owner|freelancer?|contractor|apprentice|technician|coordinator|strategist|expert|volunteer|"
+    r"tester|grader|receptionist|clerk|accountant|owner|freelancer?|contractor|apprentice|technician|coordinator|president|chair(?:man|woman|person)?|captain|secretary|treasurer|strategist|expert|volunteer|"
     r"entwickler(?:in)?|ingenieur(?:in)?|ingénieur(?:e)?|werkstudent(?:in)?|stagiaire|doktorand(?:in)?)s?\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _LONE_PLACES = frozenset(
 _SPLIT = pattern(
     r"\s+[|·•‖]\s+|\s+[-–—]{1,3}\s+|\s*[|·•]\s*|\s+@\s+|\s{3,}|\t+|\s*\\\\\s*|,\s+at\s+"
 )
+_FROM = pattern(r"\s(?:from|between|since)\s*$", re.IGNORECASE)
 _AT = pattern(r"\s+(?:(?:at|bei|chez)\s+|@\s*)(?=[A-Z0-9])")
 
 
@@ -70,6 +71,12 @@ def is_place(text: str) -> bool:
     return _surely_place(text) or bool(
         _PLACE.match(text) and not _TITLE.search(text) and not _COMPANY.search(text)
     )
+
+
+def ends_in_place(text: str) -> bool:
+    """Whether `text` is a name and the place of what is called so: `Acme, Berlin, Germany`."""
+    name, *place = text.rsplit(", ", 2)
+    return bool(name) and len(place) == 2 and is_place(", ".join(place))
 
 
 def _surely_place(text: str) -> bool:
@@ -96,7 +103,7 @@ def pieces(line: str) -> list[str]:
     if not found:
         return _split(line)
     return [
-        *_split(line[: found.first].rstrip(" ([,")),
+        *_split(_FROM.sub("", line[: found.first]).rstrip(" ([,")),
         line[found.first : found.last],
         *_split(_unopened(line[found.last :].lstrip(" )],"))),
     ]
@@ -145,6 +152,9 @@ def _place_within(names: list[str]) -> tuple[list[str], str]:
         company, comma, place = name.partition(",")
         if comma and _surely_place(place.strip()) and not is_title(place):
             return [*names[:index], company.strip(), *names[index + 1 :]], place.strip()
+        company, *parts = name.rsplit(", ", 2)
+        if ends_in_place(name) and is_company(company):
+            return [*names[:index], company, *names[index + 1 :]], ", ".join(parts)
     return names, ""
 
 

@@ -27,11 +27,14 @@ _TOP = {
 }
 _KINDS = {"experience": "work", "projects": "projects", "education": "education"}
 _TELLING = 4  # words: a list whose texts have as many on average tells, and does not name
-_DATES = {"startDate": "start from begin started since", "endDate": "end to until ended"}
+_DATES = {
+    "startDate": "start from begin started since startTime dateStart startedAt startYear",
+    "endDate": "end to until ended finish endTime dateEnd endedAt endYear",
+}
 _ENTRY = {
     "work": {
-        "name": "company organization organisation employer enterprise business institution place"
-        " label",
+        "name": "company organization organisation org employer enterprise business institution"
+        " companyName employerName place label",
         "position": "title role jobTitle job designation",
         "location": "place city",
         "url": "website link homepage",
@@ -49,18 +52,30 @@ _PERIOD = ("date", "dates", "period", "duration", "time", "years", "year", "when
 _BELOW = ("roles", "positions", "titles", "jobs")  # several positions at one company
 _TELLS = ("details", "description", "desc", "summary", "responsibilities", "content", "text")
 _SAYS = ("bullet", "summary", "description", "text", "item", "title", "details")  # of a bullet
-_BULLETS = ("bullets", "achievements", "duties", "accomplishments", "tasks")
+_BULLETS = (
+    "bullets bulletPoints points achievements duties accomplishments tasks contributions outcomes"
+).split()
 _BASICS = {
     "label": "headline title tagline role",
     "url": "website homepage site",
     "summary": "objective bio about",
 }
+_PERSON = (
+    "name label headline title tagline role email phone url website homepage location summary bio"
+    " about objective profiles image"
+).split()
+_YAML = ("|", ">", "", "'", '"')  # how YAML writes a text
 _UNPARTED = pattern("[\u3040-\u30ff\u3400-\u9fff]")
+_HTML_ITEM = pattern(r"<li>\s*", re.IGNORECASE)
+_HTML_END = pattern(r"</li>|</ul>|</ol>", re.IGNORECASE)
 _ITEM = pattern(r"(?m)^[ \t]*[-*+•][ \t]+(?=\S)")
 
 
-def named(root: Node) -> Node:
-    """The tree `root` with the names of JSON Resume, as far as its keys tell what they hold."""
+def named(root: Node, *, telling: bool = True) -> Node:
+    """The tree `root` with the names of JSON Resume, as far as its keys tell what they hold.
+
+    `telling` takes what a position without a list says at length for what was done there.
+    """
     for key in WRAPPERS:
         if key in root.fields and root.fields[key].kind == "map":
             root = root.fields[key]
@@ -70,10 +85,24 @@ def named(root: Node) -> Node:
     _named(root, _TOP)
     for key, aliases in _ENTRY.items():
         if key in root.fields:
-            root.fields[key] = _entries(key, root.fields[key], aliases)
+            root.fields[key] = _entries(key, root.fields[key], aliases, telling)
+    if "basics" not in root.fields and set(root.fields) & set(_ENTRY):
+        _introduced(root)
     if "basics" in root.fields:
         _named(root.fields["basics"], _BASICS)
     return root
+
+
+def _introduced(root: Node) -> None:
+    """Who the CV is of, where the file tells it at its top, as a map of its own."""
+    page = "layout" in root.fields  # whose title is the page's
+    keys = [key for key in _PERSON if key in root.fields and not (page and key == "title")]
+    if "name" not in keys:
+        return
+    basics = Node("map", root.start, root.end, style=root.style, column=root.column)
+    for key in keys:
+        basics.fields[key], basics.keys[key] = root.fields.pop(key), root.keys.pop(key)
+    root.fields["basics"], root.keys["basics"] = basics, root.start
 
 
 def camel(key: str) -> str:
@@ -91,10 +120,16 @@ def camelled(node: Node) -> Node:
 
 
 def _titled(root: Node) -> Node:
-    """A list of sections, each with its title and what it holds, as a map by their titles."""
+    """A list of sections, each with its title and what it holds, as a map by their titles.
+
+    A list of positions and nothing else is what stands in one of them.
+    """
     if root.kind != "list":
         return root
     made = Node("map", root.start, root.end, style=root.style, column=root.column)
+    if _positioned(root):
+        made.fields["work"], made.keys["work"] = root, root.start
+        return made
     for section in root.items:
         title = section.fields.get("title") or section.fields.get("name")
         held = next((value for value in section.fields.values() if value.kind == "list"), None)
@@ -105,6 +140,15 @@ def _titled(root: Node) -> Node:
             held = Node("list", held.start, held.end, items=[*made.fields[key].items, *held.items])
         made.fields[key], made.keys[key] = held, section.start
     return made
+
+
+def _positioned(root: Node) -> bool:
+    """Whether each item of a list is a position: with a company and what one was there."""
+    company, title = (
+        {key, *_ENTRY["work"][key].split()} - {"label", "place"} for key in ("name", "position")
+    )
+    keys = [set(item.fields) for item in root.items]
+    return bool(keys) and all(company & one and title & one for one in keys)
 
 
 def _gathered(root: Node) -> None:
@@ -150,7 +194,7 @@ def _named(node: Node, aliases: Mapping[str, str]) -> None:
                 node.keys[right] = node.keys.pop(other)
 
 
-def _entries(key: str, node: Node, aliases: Mapping[str, str]) -> Node:
+def _entries(key: str, node: Node, aliases: Mapping[str, str], telling: bool) -> Node:
     """A section's entries as a list of maps: named, dated, and each position one of its own."""
     if node.kind == "map" and all(child.kind in ("map", "list") for child in node.fields.values()):
         if key == "skills":
@@ -166,10 +210,10 @@ def _entries(key: str, node: Node, aliases: Mapping[str, str]) -> Node:
         below = next((item.fields[name] for name in _BELOW if _maps(item.fields.get(name))), None)
         _named(item, aliases)
         if key in ("work", "projects"):
-            _listed(item, telling=key == "work")
+            _listed(item, telling=telling and key == "work")
         _dated(item)
         if key == "work" and below is not None:
-            found.items += _positions(item, below, aliases)
+            found.items += _positions(item, below, aliases, telling)
         else:
             found.items.append(item)
     return found
@@ -193,7 +237,7 @@ def _listed(item: Node, *, telling: bool) -> None:
     Without one, a text that is itself a list is, line by line, and what is `telling` at length.
     """
     for name, there in item.fields.items():
-        if there.kind == "list" and name[:1] != "_":
+        if there.kind == "list" and name[:1] != "_" and name not in _BELOW:
             item.fields[name] = _flat(there)
     if "highlights" in item.fields:
         return
@@ -205,7 +249,7 @@ def _listed(item: Node, *, telling: bool) -> None:
         and (texts := [one.text for one in there.items if one.said])
     }
     name = max(counts, key=lambda name: counts[name], default="")
-    if counts.get(name, 0) >= _TELLING or name in (*_BULLETS, *_TELLS):
+    if counts.get(name, 0) >= _TELLING or name in {*_BULLETS, *_TELLS}:
         item.fields["highlights"] = item.fields.pop(name)
         item.keys["highlights"] = item.keys.pop(name)
         return
@@ -213,7 +257,7 @@ def _listed(item: Node, *, telling: bool) -> None:
         block = item.fields.get(name)
         if block is None or block.kind != "text":
             continue
-        lines = [*_lines(block)] if block.style in ("|", ">") else []
+        lines = [*_lines(block)] if block.style in _YAML else []
         long = telling and _length(block.text) >= _TELLING
         if lines or long:
             del item.fields[name]
@@ -248,17 +292,22 @@ def _flat(node: Node) -> Node:
 
 
 def _lines(node: Node) -> Iterator[Node]:
-    """The items of a Markdown list that a block of text holds, each in its own place."""
-    marks = [*_ITEM.finditer(node.text)]
+    """The items of a list that a text holds, in Markdown or HTML, each in its own place."""
+    if node.style not in ("|", ">"):
+        marks = [*_HTML_ITEM.finditer(node.text)] if len(node.marks) < 2 else []
+    else:
+        marks = [*_ITEM.finditer(node.text)]
     for k, mark in enumerate(marks):
         stop = marks[k + 1].start() if k + 1 < len(marks) else len(node.text)
-        said = node.text[mark.end() : stop].partition("\n\n")[0].rstrip()
-        yield _stretch(node, mark.end(), said)
+        said = _HTML_END.split(node.text[mark.end() : stop], maxsplit=1)[0]
+        said = said.partition("\n\n")[0].rstrip()
+        if said:
+            yield _stretch(node, mark.end(), said)
 
 
 def _above(node: Node) -> Node | None:
     """What a block of text says before its list."""
-    first = _ITEM.search(node.text)
+    first = _ITEM.search(node.text) or _HTML_ITEM.search(node.text)
     said = node.text[: first.start()].rstrip() if first else ""
     start = len(said) - len(said.lstrip())
     return _stretch(node, start, said[start:]) if said.strip() else None
@@ -278,7 +327,7 @@ def _dated(item: Node) -> None:
         block = item.fields.get(name)
         if block is None or block.kind not in ("text", "scalar"):
             continue
-        told = split_dates(block.text)
+        told = split_dates(_unescaped(block.text))
         if told:
             del item.fields[name]
             at = item.keys.pop(name)
@@ -289,14 +338,23 @@ def _dated(item: Node) -> None:
             return
 
 
-def _positions(item: Node, below: Node, aliases: Mapping[str, str]) -> list[Node]:
+def _unescaped(said: str) -> str:
+    """`said` with what HTML writes as `&mdash;`."""
+    if "&" not in said:
+        return said
+    from html import unescape
+
+    return unescape(said)
+
+
+def _positions(item: Node, below: Node, aliases: Mapping[str, str], telling: bool) -> list[Node]:
     """The positions of an entry as entries; its own bullets go to the first without any."""
     shared = {key: item.fields[key] for key in ("name", "location", "url") if key in item.fields}
     own = item.fields.get("highlights")
     for position in below.items:
         company = {key: value for key, value in aliases.items() if key != "name"}
         _named(position, {**company, "position": f"{company['position']} name"})
-        _listed(position, telling=own is None)
+        _listed(position, telling=telling and own is None)
         _dated(position)
         if own is not None and "highlights" not in position.fields:
             position.fields["highlights"], own = own, None

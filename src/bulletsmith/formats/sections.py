@@ -17,7 +17,7 @@ _KINDS = (
     (
         "experience",
         r"experiences?\b|employment|\bwork\b(?! (?:authori|permi|right|eligib|visa))|career|"
-        r"professional (?:background|activity\b)|positions?\b|"
+        r"professional (?:background|activity\b)|positions?\b|leadership\b(?! skills)|"
         r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experi[eê]ncia|internships?\b|"
         r"esperienz|percurso|опыт|карьер|工作|实习|職歴",
     ),
@@ -38,12 +38,18 @@ _KINDS = (
     ),
     ("summary", r"summary|profile|about|objective|statement|profil|zusammenfassung|headline"),
 )
-_PROJECTS = pattern(r"\W*(?:\w+ )?projects? experience\W*", re.IGNORECASE)
+_PROJECTS = pattern(r"\W*(?:\w+ )?projects? experience\W*|.*\bopen.?source\b.*", re.IGNORECASE)
+_OTHER = pattern(
+    r"\W*(?:(?:personal |other )?(?:interests?|hobbies|activities)|references?|languages?|"
+    r"awards?|honou?rs?|certificat(?:e|ion)s?|volunteer(?:ing)?|extra-?curriculars?)"
+    r"(?:\W|and|work|experience|service|interests?|hobbies|activities|awards?|honou?rs?)*",
+    re.IGNORECASE,
+)
 _SECTION_KINDS = tuple((kind, pattern(rf"(?:{words})", re.IGNORECASE)) for kind, words in _KINDS)
 _VOLUNTEER = pattern(
-    r"volunteer|teaching|leadership|extracurricular|award|honou?r|of responsibility", re.IGNORECASE
+    r"volunteer|teaching|extracurricular|award|honou?r|of responsibility", re.IGNORECASE
 )
-_AT_WORK = pattern(r"work|professional|industry", re.IGNORECASE)
+_AT_WORK = pattern(r"(?<!volunteer )(?<!voluntary )work|professional|industry", re.IGNORECASE)
 _TIERS = (
     ("core", pattern(r"\b(?:core|daily|expert|advanced|proficient|primary|strong)\b", re.I)),
     ("working", pattern(r"\b(?:working|intermediate|experienced|comfortable|regular)\b", re.I)),
@@ -63,6 +69,11 @@ def kind_of(title: str) -> str:
         if words.search(title):
             return kind
     return "other"
+
+
+def is_known(title: str) -> bool:
+    """Whether a title is one of those that sections of a CV have, whatever their kind."""
+    return kind_of(title) != "other" or _OTHER.fullmatch(title) is not None
 
 
 def aside(title: str) -> bool:

@@ -21,7 +21,7 @@ def _file(report: Report) -> dict[str, Any]:
     review = report.review
     return {
         "path": report.path,
-        "format": report.document.format,
+        "format": report.document.called,
         "signals": {
             signal.name: {"state": signal.state, "evidence": [e.words for e in signal.evidence]}
             for signal in review.signals

@@ -28,7 +28,10 @@ class JsonResume:
         found = read(text)
         told = found.walk.not_understood()
         places, misspelt = found.walk.places, tuple(found.walk.misspelt)
-        return Document(self.name, source, text, found.cv, places, told, misspelt=misspelt)
+        return Document(
+            self.name, source, text, found.cv, places, told,
+            misspelt=misspelt, dialect="json" if found.own else "",
+        )  # fmt: skip
 
     def write(self, cv: CV) -> bytes:
         """A new JSON Resume that holds `cv`."""

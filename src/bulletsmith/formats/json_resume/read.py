@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bulletsmith.cv import CV, Address, Education, Profile, Project, Role, Section, Summary, Tools
+from bulletsmith.cv import (
+    CV,
+    Address,
+    Education,
+    Profile,
+    Project,
+    Role,
+    Section,
+    Summary,
+    Tools,
+    bullets,
+)
 from bulletsmith.dates import PRESENT, dates_as_words
 from bulletsmith.errors import NotUnderstoodError
 from bulletsmith.formats.document import Place
@@ -60,18 +71,37 @@ class Found:
 
     cv: CV
     walk: Walk
+    own: bool = False  # whether the file's keys are its owner's
 
 
 def read(text: str) -> Found:
-    """The CV in a JSON Resume's text. Raises NotUnderstoodError."""
+    """The CV in a JSON Resume's text, or in JSON of its owner's keys. Raises NotUnderstoodError."""
     root = scan(text)
     if root.kind == "map" and not set(root.fields) & {*_MAIN, OTHERS}:
-        root = named(camelled(root))
+        return _own(named(camelled(root)), text)
+    found = _checked(root, text)
+    if found.walk.told:  # something found no place: by what its keys mean it may have one
+        other = _own(named(camelled(scan(text)), telling=False), text)
+        if _said(other.cv) > _said(found.cv):
+            return other
+    return found
+
+
+def _own(root: Node, text: str) -> Found:
+    return replace(_checked(root, text), own=True)
+
+
+def _checked(root: Node, text: str) -> Found:
     if root.kind != "map" or not set(root.fields) & {*TOP[1:-1], *_OLD_TOP, OTHERS}:
         raise NotUnderstoodError(
             "this is JSON, but no JSON Resume: it has none of basics, work and projects"
         )
     return read_tree(root, text)
+
+
+def _said(cv: CV) -> int:
+    """How many bullets a CV has."""
+    return sum(1 for _ in bullets(cv))
 
 
 def read_tree(root: Node, text: str, walk: Walk | None = None) -> Found:
@@ -256,7 +286,7 @@ def _lines(walk: Walk, key: str, entry: Node, address: Address) -> list[str]:
     if len(named) == 1 and held[named[0]].said:
         line = walk.word(held[named[0]], address)
     else:
-        parts = [_said(walk, held[name]) for name in named if not name.endswith(("tDate", "dDate"))]
+        parts = [_line(walk, held[name]) for name in named if not name.endswith(("tDate", "dDate"))]
         start, end = walk.date(held.get("startDate")), walk.date(held.get("endDate"))
         dates = dates_as_words(start, end or (PRESENT if start else ""))
         line = ", ".join(filter(None, [*parts, dates]))
@@ -267,5 +297,5 @@ def _lines(walk: Walk, key: str, entry: Node, address: Address) -> list[str]:
     return [line, *more] if line else list(more)
 
 
-def _said(walk: Walk, node: Node) -> str:
+def _line(walk: Walk, node: Node) -> str:
     return walk.joined(node.items) if node.kind == "list" else walk.word(node)

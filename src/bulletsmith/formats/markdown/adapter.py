@@ -36,6 +36,8 @@ class Markdown:
 
         text = decode(source).text
         found = _outline(text) or read(text)
+        if before := _in_front(source, text, found):
+            return before
         return Document(
             "markdown",
             source,
@@ -79,6 +81,10 @@ class Markdown:
         if not edits:
             return source
         kept = decode(source)
+        if _in_front(source, kept.text):
+            from bulletsmith.formats.markdown.front import patched as rewritten
+
+            return kept.encode(rewritten(kept, edits))
         ours, remarks = parted(edits)
         tongue = MARKDOWN
         if _outline(kept.text):
@@ -93,6 +99,17 @@ class Markdown:
                 spots,
             )
         )
+
+
+def _in_front(source: bytes, text: str, below: Found | None = None) -> Document | None:
+    """The CV in front matter, where no position is told `below` it."""
+    if text[:3] not in ("---", "+++"):
+        return None
+    from bulletsmith.formats.markdown.front import document
+    from bulletsmith.formats.markdown.read import read
+
+    below = below or _outline(text) or read(text)
+    return None if any(role.bullets for role in below.cv.roles) else document(source, text)
 
 
 def _outline(text: str) -> Found | None:

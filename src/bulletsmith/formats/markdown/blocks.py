@@ -16,11 +16,14 @@ Span = tuple[int, int]
 # What a site generator or pandoc takes out: `{% include %}`, `{: .class}`, `::: {.class}`.
 _LIQUID = pattern(r"(?:\{%[^%\n]*%\}|\{:[^}\n]*\}|:{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]*)[ \t]*:*)\s*$")
 _ADMONITION = pattern(r"(?:\?{3}\+?|!{3})[ \t]+\w+[ \t]+\"([^\"\n]+)\"[ \t]*$")
-_HTML_ITEM = pattern(r"(?:<[uo]l[^<>]*>[ \t]*)?(<li[^<>]*>)([ \t]*)", re.IGNORECASE)
+_HTML = pattern(
+    r"<(/?)(li|ul|ol|p|div|section|article|header|footer|main|aside|table|thead|tbody|tr|td|th|dl"
+    r"|dt|dd|h[1-6]|details|summary|center|hr)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _FENCE = pattern(r"(`{3,}(?=[^`]*$)|~{3,})")
-_HEADING = pattern(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
-_HTML_HEADING = pattern(r"<[hH]([1-6])[^>]*>(.*?)</[hH]\1>")
-_ATTRIBUTES = pattern(r"[ \t]*(?<!\\)\{[:#.][^{}]*\}$")
+_HEADING = pattern(r"(#{1,6})(?=[ \t]|$|(?<=##)[A-Z])[ \t]*")
+_ATTRIBUTES = pattern(r"(?<!\\)\{[:#.][^{}]*\}$")
 _RULE = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = pattern(r"(?:=+|-+)[ \t]*$")
 _ITEM = pattern(r"([-*+•▪◦‣●○∙⁃–—]|\d{1,3}[.)])(?:([ \t]+)|$)")
@@ -31,6 +34,7 @@ _HARD_SPACE = pattern(
 )
 _DEFINES = pattern(r":[ \t]+(?=\S)")
 _REFERENCE = pattern(r"\[([^\[\]]+)\]:[ \t]*(\S+)")
+_KEYED = pattern(r"\s*(?:[\w-]+[ \t]*[:=]|#|\[|$)")
 _FRONT = pattern(r"(---|\+\+\+)[ \t]*\r?\n")
 
 
@@ -75,10 +79,15 @@ class _Reader:
         self.open: Block | None = None  # the paragraph or item that the next line may go on
         self.item: Block | None = None  # the item that an indented line after a blank one goes on
         self.hidden: list[Span] = []
+        self.tag = ""  # the HTML tag whose words are still to come: `li`, `h2`
+        self.tag_at: Span = (0, 0)
+        self.lists = 0  # how many lists of HTML are open
 
     def read(self) -> Blocks:
         text = self.text
-        at = self._front_matter()
+        at = 0
+        if front := front_matter(text):
+            self.found.front, at = front, text.find("\n", front[1]) + 1 or len(text)
         self._comments(at)
         fence = ""
         hidden = 0
@@ -117,6 +126,9 @@ class _Reader:
             if found := _FENCE.match(line):
                 fence = found[1]
                 self._add(Block("code", start, at, spans))
+            elif "<" in line and line[0] not in "#|>-*+" and "`" not in line and _HTML.search(line):
+                for span in spans:
+                    self._html(start, at, span, blank)
             else:
                 self._line(start, at, spans, line, blank)
             blank = False
@@ -126,19 +138,11 @@ class _Reader:
         text, first = self.text, spans[0][0]
         indent = len(text[start:first].expandtabs(4))
         last = self.open
-        if line[0] == "#" and (found := _HEADING.match(line)):
-            self._heading(start, end, len(found[1]), first + found.start(2), first + found.end(2))
-            return
-        if line[0] == "<" and (found := _HTML_HEADING.match(line)):
-            self._heading(start, end, int(found[1]), first + found.start(2), first + found.end(2))
+        if line[0] == "#" and (head := _head_of(line, 0)):
+            self._heading(start, end, head[0], first + head[1], first + head[2])
             return
         if line[0] in "?!" and (found := _ADMONITION.match(line)):
             self._heading(start, end, 6, first + found.start(1), first + found.end(1))
-            return
-        if line[0] == "<" and (found := _HTML_ITEM.match(line)):
-            item = Block("item", start, end, indent=indent, inner=indent + 4, mark=found[1])
-            item.mark_at = first + found.start(1)
-            self._item(item, first + found.end(), spans)
             return
         if last and last.kind == "paragraph" and indent < 4 and _SETEXT.match(line):
             last.kind, last.level, last.end = "heading", 1 if line[0] == "=" else 2, end
@@ -150,7 +154,14 @@ class _Reader:
         if line[0] in "\\&\xa0\u2002\u2003\u3000" and (found := _HARD_SPACE.match(line)):
             spans = [(first + found.end(), spans[0][1]), *spans[1:]]
             indent, first, line = indent + 2, spans[0][0], line[found.end() :]
+        if line[0] == ":" and (found := _DEFINES.match(line)):
+            spans = [(first + found.end(), spans[0][1]), *spans[1:]]  # a definition's words
+            indent, first, line = indent + found.end(), spans[0][0], line[found.end() :]
         if found := _ITEM.match(line):
+            head = _head_of(line, found.end()) if line.startswith("#", found.end()) else None
+            if head and head[1] < head[2]:  # `- ### Engineer`
+                self._heading(start, end, head[0], first + head[1], first + head[2])
+                return
             numbered = found[1][0].isdigit()
             if not (numbered and last and last.kind == "paragraph" and found[1][:-1] != "1"):
                 item = Block("item", start, end, indent=indent, mark=found[1], mark_at=first)
@@ -158,8 +169,6 @@ class _Reader:
                 item.inner = indent + len(found[1]) + min(gap, 4)
                 self._item(item, first + found.end(), spans)
                 return
-        if line[0] == ":" and (found := _DEFINES.match(line)):
-            spans = [(first + found.end(), spans[0][1]), *spans[1:]]  # a definition's words
         if line[0] == "[" and last is None and (found := _REFERENCE.match(line)):
             self.found.refs[found[1].lower()] = found[2]
             return
@@ -179,6 +188,43 @@ class _Reader:
         self._add(paragraph)
         self.open, self.item = paragraph, None
 
+    def _html(self, start: int, end: int, span: Span, blank: bool) -> None:
+        """A line with tags of HTML that part blocks: what stands between them, each on its own."""
+        at, stop = span
+        for tag in _HTML.finditer(self.text, *span):
+            self._between(start, end, self._trimmed(at, tag.start()), blank)
+            at = tag.end()
+            closes, name = bool(tag[1]), tag[2].lower()
+            if name in ("ul", "ol"):
+                self.lists = max(0, self.lists + (-1 if closes else 1))
+            if self.tag and name in ("p", "div") and not closes:
+                continue  # it is the item's own
+            if closes and name == "li" and self.open and self.open.kind == "item":
+                whole = at >= stop and self.text[self.open.start - 1 : self.open.start] in "\n"
+                self.open.end = end if whole else at
+            named = not closes and (name == "li" or (name[0] == "h" and name[1:].isdigit()))
+            self.tag, self.tag_at = (name, tag.span()) if named else ("", (0, 0))
+            self.open = self.item = None
+        self._between(start, end, self._trimmed(at, stop), blank)
+
+    def _between(self, start: int, end: int, span: Span, blank: bool) -> None:
+        """What stands between two tags: the words of the first one, or a line of its own."""
+        name, self.tag = self.tag, ""
+        if span[0] >= span[1]:
+            self.tag = name
+        elif name == "li":
+            opened, after = self.tag_at
+            line = self.text.rfind("\n", 0, opened) + 1
+            alone = not self.text[line:opened].strip()
+            indent = 4 * (self.lists - 1) if self.lists else len(self.text[line:opened])
+            item = Block("item", line if alone else opened, end, indent=indent, inner=indent + 4)
+            item.mark, item.mark_at = self.text[opened:after], opened
+            self._item(item, span[0], [span])
+        elif name:
+            self._heading(start, end, int(name[1]), *span)
+        else:
+            self._line(start, end, [span], self.text[slice(*span)], blank)
+
     def _item(self, item: Block, at: int, spans: list[Span]) -> None:
         said = [(at, spans[0][1])] if at < spans[0][1] else []
         item.segments = [*said, *spans[1:]]
@@ -186,8 +232,10 @@ class _Reader:
         self.open = self.item = item
 
     def _heading(self, start: int, end: int, level: int, first: int, last: int) -> None:
-        found = _ATTRIBUTES.search(self.text, first, last)
-        segments = [(first, found.start() if found else last)]
+        opened = self.text.rfind("{", first, last) if self.text[last - 1 : last] == "}" else -1
+        if opened > first and _ATTRIBUTES.match(self.text, opened, last):
+            last = first + len(self.text[first:opened].rstrip(" \t"))
+        segments = [(first, last)]
         self._add(Block("heading", start, end, segments, level))
 
     def _table(self, start: int, end: int, spans: list[Span], line: str) -> bool:
@@ -246,15 +294,26 @@ class _Reader:
             at = end + 3
             self.hidden.append((start, at))
 
-    def _front_matter(self) -> int:
-        """Past YAML or TOML front matter, which is no part of the CV's text."""
-        found = _FRONT.match(self.text)
-        if not found:
-            return 0
-        close = re.compile(rf"^(?:{re.escape(found[1])}|\.\.\.)[ \t]*$", re.MULTILINE)
-        end = close.search(self.text.replace("\r", " "), found.end())
-        head = self.text[found.end() : end.start()] if end else ""
-        if not end or not re.match(r"\s*(?:[\w-]+[ \t]*[:=]|#|$)", head):
-            return 0
-        self.found.front = (found.end(), end.start())
-        return end.end()
+
+def _head_of(line: str, at: int) -> tuple[int, int, int] | None:
+    """The level of a heading at `at`, and where its words start and end."""
+    found = _HEADING.match(line, at)
+    if not found:
+        return None
+    said = line.rstrip(" \t")
+    bare = said.rstrip("#")
+    stop = len(bare.rstrip(" \t")) if bare[-1:] in (" ", "\t") else len(said)
+    return len(found[1]), found.end(), max(stop, found.end())
+
+
+def front_matter(text: str) -> Span | None:
+    """Where YAML or TOML front matter stands, without its marks; it is no part of a CV's text."""
+    found = _FRONT.match(text)
+    if not found:
+        return None
+    close = re.compile(rf"^(?:{re.escape(found[1])}|\.\.\.)[ \t]*$", re.MULTILINE)
+    end = close.search(text.replace("\r", " "), found.end())
+    head = text[found.end() : end.start()] if end else ""
+    if not end or not _KEYED.match(head):
+        return None
+    return found.end(), end.start()

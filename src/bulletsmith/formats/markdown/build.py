@@ -22,6 +22,7 @@ from bulletsmith.formats.markdown.entry import (
     own_dates,
     parts_of,
 )
+from bulletsmith.formats.markdown.heads import tells_of_stack
 from bulletsmith.formats.markdown.inline import Words
 from bulletsmith.formats.markdown.marks import TIERS
 from bulletsmith.formats.markdown.profile import profile_of
@@ -29,6 +30,7 @@ from bulletsmith.formats.sections import tools_from
 
 if TYPE_CHECKING:
     from bulletsmith.formats.markdown.read import Reader
+
 
 _FIELDS = {"experience": "roles"}
 _SCHOOL = pattern(
@@ -41,6 +43,10 @@ _USED = pattern(
 )
 _URL = pattern(r"(?:https?://|www\.)[^\s<>|,;)]+|(?:github|gitlab)\.com/[^\s<>|,;)]+", re.I)
 _LABEL = pattern(r"[^:]{1,60}:")
+
+
+def _says_what_was_done(words: str) -> bool:
+    return len(words.split()) > 3 and not tells_of_stack(words)
 
 
 def build(reader: Reader) -> Found:
@@ -97,7 +103,7 @@ class _Builder:
 
     def _role(self, entry: Entry) -> tuple[Role, Entry] | None:
         if not entry.bullets and not entry.written:
-            spoken = [pair for pair in entry.told if len(pair[0].text.split()) > 3]
+            spoken = [pair for pair in entry.told if _says_what_was_done(pair[0].text)]
             entry.bullets, entry.told = spoken, [p for p in entry.told if p not in spoken]
         for words, _ in entry.told:
             self._unknown(words.place.start, words.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import CV, Address
 from bulletsmith.dataclass import dataclass, field
@@ -14,6 +16,8 @@ from bulletsmith.formats.markdown.inline import Words, read_words
 _BOLD = pattern(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)(.+?)(?<=\S)\1")
 _OWN_BOLD = pattern(r"\*\*((?:\\.|[^*\\])+)\*\*(?: · )?")
 _OWN_SLANTED = pattern(r"\*((?:\\.|[^*\\])+)\*")
+_BOLD_TAG = pattern(r"</?(?:b|strong)>", re.IGNORECASE)
+_SLANTED_TAG = pattern(r"</?(?:i|em)>", re.IGNORECASE)
 _AROUND = " \t,:;|·•–—-"
 
 
@@ -91,9 +95,16 @@ def _within(entry: Entry, above: Entry) -> bool:
     return mine is not None and theirs is not None and theirs[0] <= mine[0] <= mine[1] <= theirs[1]
 
 
+def marked(source: str) -> str:
+    """`source` with Markdown's marks in place of the tags of HTML that say the same."""
+    if "<" not in source:
+        return source
+    return _SLANTED_TAG.sub("*", _BOLD_TAG.sub("**", source))
+
+
 def parts_of(words: Words, text: str) -> list[str]:
     """The parts of a head's line; bold at its start is a part of its own."""
-    source = text[words.place.start : words.place.end]
+    source = marked(text[words.place.start : words.place.end])
     bold = _BOLD.match(source)
     if bold:
         first = read_words(bold[2], [(0, len(bold[2]))]).text.strip(_AROUND)

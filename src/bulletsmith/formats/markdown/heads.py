@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates, split_dates
-from bulletsmith.formats.entry import is_place, is_title, pieces
-from bulletsmith.formats.markdown.blocks import Block
-from bulletsmith.formats.markdown.entry import Entry
+from bulletsmith.formats.entry import ends_in_place, is_place, is_title, pieces
+from bulletsmith.formats.markdown.blocks import Block, Span
+from bulletsmith.formats.markdown.entry import Entry, marked
 from bulletsmith.formats.markdown.inline import Words
 from bulletsmith.formats.sections import kind_of
 
@@ -20,6 +21,7 @@ ONLY_BOLD = pattern(r"(\*\*|__)([^*_]+)\1:?$")
 _MARKED = pattern(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)([^*_]+)(?<=\S)\1:?")
 _LEADS = pattern(r"\*\*|__|\[|\*\S|_\S")
 _URL = pattern(r"(?:https?://|www\.)\S|(?:linkedin|github|gitlab)\.com/", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?", re.IGNORECASE)
 _COLUMN = pattern(
     r"(?:job )?(?:role|title|position|company|employer|organi[sz]ation|dates?|period|years?|when|"
     r"where|location|from|to|degree|school|institution|project|description|details)",
@@ -36,6 +38,13 @@ _LABEL = pattern(
     re.IGNORECASE,
 )
 _DOCUMENT = pattern(r"\W*(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf)\b", re.IGNORECASE)
+_PARTED = pattern(r",\s|\s(?:at|[|@·–—-])\s")
+_STACK = pattern(
+    r"(?:(?:main |key )?(?:tech(?:nolog(?:y|ies)|nical stack| ?stack)?|stack|tools|environment"
+    r"|skills|keywords|languages|project|client|team size)(?: used)?)\s*:",
+    re.IGNORECASE,
+)
+_BREAK = pattern(r" {2,}\r?\n")
 _MOST_LINES = 12  # below the head of an entry, which tell its company, place and dates
 
 
@@ -66,6 +75,11 @@ def is_label(words: str) -> bool:
     return count <= 4 and bool(words.endswith(":") or (count <= 2 and _LABEL.match(words)))
 
 
+def tells_of_stack(words: str) -> bool:
+    """Whether a line names what was used, or for whom, and not what was done."""
+    return bool(_STACK.match(words))
+
+
 def only_link(text: str, block: Block, words: Words) -> bool:
     """Whether a list item is a link and nothing else."""
     source = text[slice(*block.segments[0])].lower() if block.segments else ""
@@ -74,20 +88,40 @@ def only_link(text: str, block: Block, words: Words) -> bool:
     return len(words.links) == 1 and words.links[0].words.strip() == words.text
 
 
-def heads_a_list(text: str, entry: Entry | None, block: Block, words: Words, parent: bool) -> bool:
-    """Whether a list item is a position: bold or dated, with a list below it."""
-    source = text[block.segments[0][0] : block.segments[0][1]]
-    if block.indent > 0 and not (entry and block.indent <= entry.indent):
+def heads_a_list(
+    text: str, entry: Entry | None, block: Block, words: Words, parent: bool, above: Words | None
+) -> bool:
+    """Whether a list item is a position: bold, dated or the title of the list below it.
+
+    `above` is the company that it stands below in the list.
+    """
+    source = marked(text[slice(*block.segments[0])])
+    within = block.indent > 0 and not (above and entry is None)
+    if within and not (entry and block.indent <= entry.indent):
         return False
     if entry is not None and entry.block.kind == "heading":
         return False
     dated = find_dates(words.text) is not None
     bold = source.startswith(("**", "__"))
-    listed = dated and is_title(words.text) and len(words.text.split()) <= 12
-    if listed and split_dates(words.text.rpartition(", ")[2]):
+    if is_title(words.text) and _ends_dated(words.text):
         return True  # `- ML Engineer, Acme, 2019 – 2021`
+    listed = entry is None or (entry.block.kind == "item" and bool(entry.bullets))
+    if parent and listed and len(words.text.split()) <= 6:
+        return words.text[-1:] not in ".:" and not is_label(words.text)  # `- Acme Corp`
     short = len(words.text.split()) <= 20
     return short and ((parent and (dated or is_title(words.text))) or (bold and dated))
+
+
+def _ends_dated(words: str) -> bool:
+    """Whether a few words end in dates: `ML Engineer at Acme from 2019 to 2021`."""
+    dates = find_dates(words)
+    return (
+        dates is not None
+        and bool(dates.end)
+        and dates.last > len(words) - 2
+        and len(words.split()) <= 18
+        and bool(_PARTED.search(words[: dates.first]))
+    )
 
 
 def tells_when_or_where(entry: Entry, words: Words) -> bool:
@@ -98,6 +132,28 @@ def tells_when_or_where(entry: Entry, words: Words) -> bool:
         return not is_dated(entry)
     dates_above = bool(entry.lines) and split_dates(entry.lines[-1].text) is not None
     return dates_above and is_place(words.text) and len(words.text.split()) <= 5
+
+
+def titles_a_list(entry: Entry, words: Words) -> bool:
+    """Whether a plain line above a list is one more position: a title, where others stood so."""
+    few = len(words.text.split()) <= 10 and words.text[-1:] not in ".:;,"
+    return entry.block.kind != "heading" and bool(entry.bullets) and few and is_title(words.text)
+
+
+def paragraphs(text: str, lines: Sequence[Span]) -> list[list[Span]]:
+    """The lines of a paragraph, apart wherever one is broken off by hand."""
+    told: list[list[Span]] = [[]]
+    for line, after in zip(lines, [*lines[1:], (len(text), len(text))], strict=True):
+        slashed = text.endswith("\\", *line)
+        told[-1].append((line[0], line[1] - slashed))
+        if slashed or _BREAK.match(text, line[1], after[0]):
+            told.append([])
+    return told if told[-1] else told[:-1]
+
+
+def is_url(words: str) -> bool:
+    """Whether a line is an address of the web and nothing else."""
+    return bool(_ADDRESS.fullmatch(words))
 
 
 def is_column(words: str) -> bool:
@@ -129,12 +185,21 @@ def another_position(entry: Entry, source: str, words: Words, after: str) -> boo
     return bool(titled) and split_dates(after) is not None and is_dated(entry)
 
 
+def goes_on(entry: Entry, source: str, words: Words, after: str) -> bool:
+    """Whether a line is one more position at the company of `entry`, or of the one above it."""
+    below = entry.block.kind == "heading" or entry.above is not None
+    return another_position(entry, source, words, after) or (
+        below and find_dates(words.text) is not None and is_title(words.text)
+    )
+
+
 def company_above(text: str, entry: Entry, source: str) -> Words | None:
     """The company of one more position that stands below the position `entry`."""
     if entry.block.kind == "heading":
         return None if is_title(entry.head.text) else entry.head
-    stands = marking(text[entry.head.place.start : entry.block.end].split("\n", 1)[0].rstrip())
-    if stands == marking(source):
+    stands = marked(text[entry.head.place.start : entry.block.end].split("\n", 1)[0].rstrip())
+    dated = find_dates(entry.head.text) is not None and BOLD.match(stands) and BOLD.match(source)
+    if dated or marking(stands) == marking(source):
         return entry.above
     return None if is_title(entry.head.text) else entry.head
 
@@ -146,9 +211,8 @@ def starts_another(kind: str, entry: Entry, source: str, words: Words, after: st
         return True
     if entry.block.kind == "heading":
         bold = source.startswith(("**", "__"))
-        return (
-            bool(entry.bullets) and kind != "education" and bold and dated and is_title(words.text)
-        )
+        said = bool(entry.bullets or entry.told)
+        return said and kind != "education" and bold and dated and is_title(words.text)
     found = BOLD.match(source)
     if len(words.text.split()) > 25:
         return False
@@ -185,7 +249,7 @@ def belongs_to_head(kind: str, entry: Entry, source: str, words: Words) -> bool:
         return count <= 14
     if count > 8 or words.text.endswith((".", ":")):
         return False
-    if is_place(words.text):
+    if is_place(words.text) or (not entry.lines and ends_in_place(words.text)):
         return True
     said = [part for line in (entry.head, *entry.lines) for part in pieces(line.text)]
     if is_dated(entry) and sum(split_dates(part) is None for part in said) > 1:

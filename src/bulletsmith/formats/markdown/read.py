@@ -7,20 +7,19 @@ without any list each paragraph is a bullet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import takewhile
 
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import is_title
-from bulletsmith.formats.markdown.blocks import Block, Blocks, Span, blocks_of
-from bulletsmith.formats.markdown.entry import Entry, Found
+from bulletsmith.formats.markdown.ahead import Outlook
+from bulletsmith.formats.markdown.blocks import Block, Blocks, blocks_of
+from bulletsmith.formats.markdown.entry import Entry, Found, marked
 from bulletsmith.formats.markdown.heads import (
     CONTACT,
-    ONLY_BOLD,
-    another_position,
     belongs_to_head,
     company_above,
+    goes_on,
     heads_a_list,
     is_column,
     is_dated,
@@ -28,14 +27,18 @@ from bulletsmith.formats.markdown.heads import (
     is_entry,
     is_label,
     is_section_title,
+    is_url,
     may_head,
     only_link,
+    paragraphs,
     starts_another,
     tells_when_or_where,
     title_kind,
+    titles_a_list,
 )
-from bulletsmith.formats.markdown.inline import Words, read_words
+from bulletsmith.formats.markdown.inline import Words
 from bulletsmith.formats.markdown.marks import AS_WRITTEN, ONE_A_LINE
+from bulletsmith.formats.sections import is_known
 from bulletsmith.formats.source import Lines, ignored
 
 
@@ -44,16 +47,15 @@ def read(text: str) -> Found:
     return Reader(text).read()
 
 
-class Reader:
+class Reader(Outlook):
     """One pass over the blocks; what it finds waits in its lists for `markdown_build`."""
 
     def __init__(self, text: str, blocks: Blocks | None = None) -> None:
-        self.text = text
-        self.lines = Lines(text)
         taken = blocks or blocks_of(text)
-        self.blocks, self.refs, self.front = taken.blocks, taken.refs, taken.front
+        super().__init__(text, taken)
+        self.lines = Lines(text)
+        self.front = taken.front
         self.kind = ""  # of the section: empty before the first
-        self.entry: Entry | None = None
         self.group: tuple[int, Words] | None = None  # a company's heading above several positions
         self.roles: list[Entry] = []
         self.projects: list[Entry] = []
@@ -73,10 +75,6 @@ class Reader:
         self.unknown: list[Block] = []
         self.found = Found()
 
-    def words(self, block: Block) -> Words:
-        """The plain words of a block."""
-        return self._plain(block.segments)
-
     def read(self) -> Found:
         """The CV and where its parts stand."""
         self.level = self._section_level()
@@ -89,7 +87,7 @@ class Reader:
             elif block.kind == "item":
                 self._item(block, index)
             elif block.kind == "paragraph":
-                self._paragraph(block)
+                self._paragraph(block, index)
             elif block.kind == "table":
                 self._table(block)
             else:
@@ -99,20 +97,6 @@ class Reader:
         return build(self)
 
     # Headings
-
-    def _section_level(self) -> int:
-        """The level at which the CV's sections stand; 0 where no heading is known for one."""
-        levels = [
-            (block.level, index)
-            for index, block in enumerate(self.blocks)
-            if block.kind == "heading"
-            and title_kind(words := self.words(block).text) != "other"
-            and not is_entry(words)
-        ]
-        if len({level for level, _ in levels}) > 1:
-            first = next(k for k, block in enumerate(self.blocks) if block.kind == "heading")
-            levels = [pair for pair in levels if pair != (1, first)]
-        return min((level for level, _ in levels), default=0)
 
     def _heading(self, block: Block, index: int) -> None:
         words = self.words(block)
@@ -173,6 +157,8 @@ class Reader:
         Where it tells a title and dates it is one without a list, and in any section but those of
         what was learnt and written.
         """
+        if is_known(words.text):
+            return False  # `## Volunteer Work`
         dated, titled = find_dates(words.text) is not None, is_title(words.text)
         if dated and titled and block.level <= (self.level or 6):
             return self.kind not in ("education", "publications") and len(words.text) < 150
@@ -183,17 +169,6 @@ class Reader:
         listed = any(other.kind == "item" for other in after)
         told = dated or titled or self._dated_next(index)
         return self.kind in ("", "experience") and listed and told
-
-    def _undated(self, block: Block, index: int) -> bool:
-        """Whether nothing in the section that a heading opens reads as a position."""
-        for below in self.blocks[index + 1 :]:
-            if below.kind == "heading" and below.level <= block.level:
-                break
-            words = self.words(below).text
-            few = below.kind != "item" and len(words.split()) <= 15
-            if find_dates(words) or (few and is_title(words)):
-                return False
-        return True
 
     def _section(self, kind: str, words: Words | None, block: Block) -> None:
         self.kind, self.entry, self.group = kind, None, None
@@ -225,16 +200,6 @@ class Reader:
             assert self.entry is not None
             self.entry.above = self.group[1]
 
-    def _dated_next(self, index: int) -> bool:
-        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        if after is None or after.kind not in ("paragraph", "item"):
-            return False
-        if split_dates(self.words(after).text) is not None:
-            return True
-        first = self._line(after.segments[0]).text if after.kind == "paragraph" else ""
-        marked = bool(first) and self.text[after.segments[0][0]] in "*_"
-        return marked and find_dates(first) is not None and len(first.split()) <= 14
-
     def _new(self, kind: str, block: Block, words: Words, written: bool = False) -> Entry:
         entry = Entry(block.start, block.level or 7, words, block, written=written)
         {"projects": self.projects, "education": self.education}.get(kind, self.roles).append(entry)
@@ -245,8 +210,7 @@ class Reader:
 
     def _item(self, block: Block, index: int) -> None:
         words = self.words(block)
-        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        parent = after is not None and after.kind == "item" and after.indent >= block.inner
+        parent = self._followed(index, block.inner)
         entry = self.entry
         if not words.text:
             return
@@ -263,8 +227,11 @@ class Reader:
                 self.unknown.append(block)  # a menu
             elif entry is not None and entry.written:
                 entry.bullets.append((words, block))
-            elif heads_a_list(self.text, self.entry, block, words, parent):
-                self._new("experience", block, words)
+            elif parent and self._lists_positions(words, index):
+                self.group, self.entry = (block.indent, words), None
+            elif heads_a_list(self.text, self.entry, block, words, parent, self._company(block)):
+                above = self._company(block)
+                self._new("experience", block, words).above = above
             elif parent and is_label(words.text):
                 self.unknown.append(block)  # `- Achievements`: the bullets below it are the role's
             elif entry is not None and tells_when_or_where(entry, words):
@@ -274,7 +241,8 @@ class Reader:
                 entry.bullets.append((words, block))
         elif self.kind == "projects":
             if entry is not None and (entry.block.kind != "item" or block.indent > entry.indent):
-                if not entry.bullets and not entry.written and split_dates(words.text):
+                bare = split_dates(words.text) or is_url(words.text)
+                if not entry.bullets and not entry.written and bare:
                     entry.lines.append(words)
                 else:
                     entry.bullets.append((words, block))
@@ -288,11 +256,17 @@ class Reader:
         else:
             self._loose(words, block)
 
+    def _company(self, block: Block) -> Words | None:
+        """The item that an item stands below, where that is a company's."""
+        if self.group and self.group[1].place.start and block.indent > self.group[0]:
+            return self.group[1]
+        return None
+
     def _untitled(self, block: Block) -> Entry:
         nowhere = Words("", Place(block.start, block.start, ((0, block.start),)))
         return self._new("experience", block, nowhere)
 
-    def _paragraph(self, block: Block) -> None:
+    def _paragraph(self, block: Block, index: int) -> None:
         words = self.words(block)
         if not words.text:
             return
@@ -301,42 +275,33 @@ class Reader:
         elif self.kind == "" and self.entry is None and (self.name or self.titled):
             self.top += ((block, self._line(line)) for line in block.segments)
         elif self.kind in ("", "experience", "projects", "education"):
-            self._entry_lines(block)
+            self._entry_lines(block, self._followed(index))
         else:
             self._loose(words, block)
 
-    def _bold_section(self, block: Block) -> str:
-        """The kind of section that a paragraph of bold words opens; empty where it opens none."""
-        if block.kind != "paragraph" or len(block.segments) != 1:
-            return ""
-        bold = ONLY_BOLD.match(self.text[slice(*block.segments[0])])
-        known = bold and title_kind(bold[2]) != "other" and not is_entry(bold[2])
-        return title_kind(bold[2]) if bold and known else ""
-
-    def _line(self, line: Span) -> Words:
-        return self._plain([line])
-
-    def _plain(self, lines: Sequence[Span]) -> Words:
-        return read_words(self.text, lines, self.refs)
-
-    def _entry_lines(self, block: Block) -> None:
+    def _entry_lines(self, block: Block, listed: bool) -> None:
         """Lines of an entry: its head, its company and dates, or what is told of it."""
         kind = self.kind or "experience"
         for k, line in enumerate(block.segments):
             words = self._line(line)
-            source = self.text[slice(*line)]
+            source = marked(self.text[slice(*line)])
             entry = self.entry
-            after = self._line(block.segments[k + 1]).text if k + 1 < len(block.segments) else ""
+            last = k + 1 == len(block.segments)
+            after = "" if last else self._line(block.segments[k + 1]).text
             if not words.text:
                 continue
             if entry is not None and entry.written:
                 entry.lines.append(words)
-            elif entry is None or starts_another(kind, entry, source, words, after):
+            elif (
+                entry is None
+                or starts_another(kind, entry, source, words, after)
+                or (last and listed and kind == "experience" and titles_a_list(entry, words))
+            ):
                 if entry is None and kind != "education" and not may_head(source, words):
                     self.unknown.append(block)
                     return
                 above = None
-                if entry and kind == "experience" and another_position(entry, source, words, after):
+                if entry and kind == "experience" and goes_on(entry, source, words, after):
                     above = company_above(self.text, entry, source)
                 self._new(kind, block, words).above = above
             elif (
@@ -344,8 +309,8 @@ class Reader:
             ):
                 entry.lines.append(words)
             else:
-                rest = block.segments[k:]
-                entry.told.append((self._plain(rest), block))
+                told = paragraphs(self.text, block.segments[k:])
+                entry.told += ((self._plain(lines), block) for lines in told)
                 return
 
     def _loose(self, words: Words, block: Block) -> None:

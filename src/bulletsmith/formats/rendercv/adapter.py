@@ -31,7 +31,8 @@ class RenderCv:
         if plain.is_plain(scanned.root):
             other = plain.read_root(scanned.root, text)
             told = other.walk.not_understood()
-            return Document(self.name, source, text, other.cv, other.walk.places, told)
+            places = other.walk.places
+            return Document(self.name, source, text, other.cv, places, told, dialect="yaml")
         found = read_scan(scanned, text)
         told = found.walk.not_understood()
         return Document(

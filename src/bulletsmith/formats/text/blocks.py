@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.dates import find_dates
-from bulletsmith.formats.entry import is_company, is_title
+from bulletsmith.formats.entry import ends_in_place, is_company, is_place, is_title
 from bulletsmith.formats.markdown.blocks import Block, Blocks
 from bulletsmith.formats.markdown.heads import CONTACT, is_entry, is_section_title, title_kind
+from bulletsmith.formats.sections import aside, is_known
 from bulletsmith.formats.source import ignored
 
 MARK = pattern(r"[-*+•▪◦‣●○∙⁃⋅⦁·–—»➢✓](?=[ \t\xa0])|\(?\d{1,3}[.)](?=[ \t\xa0])|[•●▪◦‣⦁➢\uf0b7]")
@@ -101,6 +102,10 @@ class _Layout:
         known = title_kind(words) != "other" and not is_title(words)
         unknown = k > 0 and row.after_blank and len(words) > 3 and not is_title(words)
         dated = any(find_dates(other.words) for other in near if not MARK.match(other.words))
+        alone = row.after_blank and (below is None or below.after_blank)
+        beside = not is_title(words) and (aside(words) or is_known(words))
+        if alone and len(words.split()) <= 4 and (known or beside):
+            return True
         return loud and (known or (unknown and not dated))
 
     def _add(self, kind: str, row: _Row, level: int = 0) -> Block:
@@ -175,6 +180,8 @@ class _Layout:
             fresh and (row.after_blank or not self.entry or self.said)
         ):
             return False
+        if self._titles_a_list(k):
+            return True
         for other in self.rows[k + 1 : k + 4]:
             if other.after_blank:
                 break
@@ -185,6 +192,15 @@ class _Layout:
                 another = is_title(other.words) and not row.after_blank and self.entry
                 return not another or is_company(row.words)
         return False
+
+    def _titles_a_list(self, k: int) -> bool:
+        """Whether below a line stands where it was, and below both, parted by a blank, a list."""
+        named, *below = self.rows[k + 1 : k + 4] or [self.rows[k]]
+        listed = next((row for row in below if row.after_blank), None)
+        if named.after_blank or MARK.match(named.words) or listed is None:
+            return False
+        where = is_company(named.words) or is_place(named.words) or ends_in_place(named.words)
+        return where and MARK.match(listed.words) is not None
 
 
 def _rows(text: str) -> list[_Row]:
