@@ -216,12 +216,18 @@ def _rows(lines: list[Line]) -> list[Row]:
         before.x1 = line.x1
         before.line = replace(
             first,
-            inner=line.x0 if lone else first.inner,
+            inner=line.x0 if lone or (not first.inner and _is_dates(first.text)) else first.inner,
             size=line.size if lone else first.size,
             bold=line.bold if lone else first.bold,
             text=f"{first.text}{glue}{line.text}",
         )
     return rows
+
+
+def _is_dates(text: str) -> bool:
+    """Whether a part of a row is a date or a period and nothing else."""
+    dates = find_dates(text)
+    return dates is not None and not dates.first and dates.last >= len(text)
 
 
 def _is_lone_mark(text: str) -> bool:

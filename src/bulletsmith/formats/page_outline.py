@@ -113,7 +113,8 @@ class _Outline:
         usual = self.looks.most_common(1)[0][0][0] if self.looks else self.body * 2
         larger = look[0] > max(usual + 0.5, self.body * 1.25) and self.kind != "top"
         if larger or (alike and self.looks[look] >= 2 and look[0] >= usual - 0.5):
-            return self.kind != "top" or text.isupper()
+            loud = look[1] and look[0] > self.body * 1.12
+            return self.kind != "top" or text.isupper() or loud
         return bool(alike) and self.kind != "top" and text.isupper() and row.gap > 1.2
 
     def _head(self) -> int:
@@ -176,7 +177,8 @@ class _Outline:
             alike = _look(row) == _look(first) and (first.line.bold or first.line.text.isupper())
             # A company with its dates, and below it a title that looks as it does.
             again = alike and (has_dates or row.gap > _NEAR or not find_dates(first.line.text))
-            if heads and dated and ((has_dates and len(heads) > 1) or again or row.gap > 1.9):
+            apart = row.gap > 1.9 and (row.line.bold or not first.line.bold)
+            if heads and dated and ((has_dates and len(heads) > 1) or again or apart):
                 yield _heading(heads)
                 heads, dated = [], False
             if not heads:
@@ -193,9 +195,24 @@ class _Outline:
             return False
         if row.rows > 1 or len(text) > _HEAD:
             return len(text.split()) > 8
-        deeper = row is not first and row.line.x0 > first.line.x0 + 6 and not row.parts
+        if row.parts or _is_link(text):
+            return False
+        begins = max(first.line.x0, 0 if first.mark else first.line.inner)
+        deeper = row is not first and row.line.x0 > begins + 6
         sentence = text[-1:] in ".;" and len(text) > 30
-        return (sentence or deeper) and not is_title(text) and not row.parts
+        return (sentence or deeper) and (not is_title(text) or _is_sentence(text))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is prose, though it may say a title: most of its words are small."""
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    return text[-1:] == "." and len(words) > 4 and small > len(words) * 0.6
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line is an address, and what a mark for it leaves behind."""
+    return len(text.split()) <= 2 and CONTACT.search(text) is not None
 
 
 def _frames(dates: Dates, text: str) -> bool:
