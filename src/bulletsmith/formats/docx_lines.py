@@ -94,8 +94,9 @@ class _Styles:
         elif called.startswith("heading"):
             number = called.removeprefix("heading").strip()
             level = int(number) if number.isdigit() else 1
-        if _value(element.find(f"{_W}pPr/{_W}outlineLvl")) == "9":  # plain text, as it says
-            level = None
+        plain = 0 < _size(element) <= self.base and called.find("heading") < 0
+        if plain or _value(element.find(f"{_W}pPr/{_W}outlineLvl")) == "9":
+            level = None  # as its size, or the outline, says
         listed = called.startswith("list") and not called.startswith("list paragraph")
         made = _Style(
             level,

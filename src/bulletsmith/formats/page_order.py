@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.dates import find_dates
+from bulletsmith.formats.entry import is_place
 from bulletsmith.formats.markdown.heads import CONTACT
 from bulletsmith.formats.page_lines import ICONS, SURE, UNSURE, Line
 from bulletsmith.formats.sections import kind_of
@@ -31,6 +32,8 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 # Small capitals and old figures have signs of their own in some fonts.
 _SMALL = {0xF700 + sign: sign for sign in (*range(0x30, 0x3A), *range(0x61, 0x7B))}
 _HYPHENS = "-\u2010\u2011\u00ad"
+DURATION = re.compile(r"\s*\(?\b\d+ (?:years?|yrs?|months?|mos?)(?: \d+ (?:months?|mos?))?\)?\s*$")
+_TYPED = re.compile(r"[-–](?=[A-Z][^-]*$)")  # a mark that somebody typed before a paragraph
 _ASIDE = 40  # characters: what stands beside a head is no longer
 _SPACED = 1.4  # leadings from a line to the next, where a new paragraph begins
 
@@ -190,7 +193,15 @@ def _attached(some: list[Line], others: list[Line]) -> bool:
     beside = sum(round(line.y) in heights for line in some)
     titled = any(_titles(line) for line in some)
     prose = sum(len(line.text) > 45 for line in some) > len(some) * 0.3
+    if all(_is_about(line.text) for line in some):
+        return True
     return beside > len(some) * (0.95 if prose else 0.8) and not titled
+
+
+def _is_about(text: str) -> bool:
+    """Whether a line says when or where an entry was, or for how long, and nothing else."""
+    told = len(text) < _ASIDE
+    return told and (find_dates(text) is not None or is_place(text) or not DURATION.sub("", text))
 
 
 def _titles(line: Line) -> bool:
@@ -240,7 +251,7 @@ def _marked(rows: list[Row]) -> None:
     sure = sum(SURE.match(row.line.text) is not None for row in rows)
     for row in rows:
         text = row.line.text
-        found = SURE.match(text)
+        found = SURE.match(text) or (_TYPED.match(text) if row.line.whole else None)
         if not found and sure < 2 and (found := UNSURE.match(text)):
             rest = text[found.end() :]
             if ICONS.search(rest) or CONTACT.search(rest) or find_dates(rest):

@@ -6,7 +6,6 @@ a list mark), and what is a section by its words or by the looks of those whose 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,10 +15,9 @@ from bulletsmith.dates import Dates, find_dates
 from bulletsmith.formats.entry import is_company, is_title
 from bulletsmith.formats.markdown.heads import CONTACT, is_entry, is_section_title
 from bulletsmith.formats.page_lines import Line
-from bulletsmith.formats.page_order import Row, paragraphs
+from bulletsmith.formats.page_order import DURATION, Row, paragraphs
 from bulletsmith.formats.sections import kind_of
 
-_DURATION = re.compile(r"\s*\(?\b\d+ (?:years?|yrs?|months?|mos?)(?: \d+ (?:months?|mos?))?\)?\s*$")
 _HEADING_WORDS = 5
 _NEAR = 1.3  # leadings from a line of a head to the next
 _HEAD = 110  # characters that a line of a head has at most
@@ -141,7 +139,8 @@ class _Outline:
     def _is_below(self, row: Row, bullet: Row) -> bool:
         """Whether a line is what a bullet has below it: a list whose marks are not text."""
         inner = bullet.line.inner or bullet.line.x0 + 1.5
-        return row.line.x0 > inner + 4 and not row.parts and not row.line.bold
+        told = not row.parts and not row.line.bold and not _is_link(row.line.text)
+        return row.line.x0 > inner + 4 and told
 
     def _close(self) -> Iterator[str]:
         """Write down the lines that have gathered."""
@@ -163,11 +162,13 @@ class _Outline:
         """
         heads: list[str] = []
         first = rows[0]
-        dated = False
+        dated = led = False  # whether its head has dates, or begins with them
         for row in _rejoined(rows):
-            told = _DURATION.sub("", row.line.text)
+            told = DURATION.sub("", row.line.text)
             dates = find_dates(told)
             has_dates = dates is not None and (len(told) < _HEAD or _frames(dates, told))
+            leads = dates is not None and not dates.first and not row.mark
+            has_dates = has_dates or (leads and led)
             if self._is_said(row, first, has_dates=has_dates):
                 if heads:
                     yield _heading(heads)
@@ -177,12 +178,14 @@ class _Outline:
             alike = _look(row) == _look(first) and (first.line.bold or first.line.text.isupper())
             # A company with its dates, and below it a title that looks as it does.
             again = alike and (has_dates or row.gap > _NEAR or not find_dates(first.line.text))
-            apart = row.gap > 1.9 and (row.line.bold or not first.line.bold)
+            heads_too = row.line.bold or not first.line.bold or has_dates
+            apart = row.gap > 1.9 and heads_too
+            again = again or (leads and led)
             if heads and dated and ((has_dates and len(heads) > 1) or again or apart):
                 yield _heading(heads)
                 heads, dated = [], False
             if not heads:
-                first = row
+                first, led = row, leads
             heads.append(told)
             dated = dated or has_dates
         if heads:

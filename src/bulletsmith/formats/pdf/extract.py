@@ -14,6 +14,7 @@ import signal
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from types import FrameType
 from typing import Any
@@ -70,7 +71,7 @@ def told(source: bytes) -> Iterator[dict[str, Any]]:
                 chars = [char for char in line if isinstance(char, LTChar)]
                 bold = sum(_BOLD.search(char.fontname.lower()) is not None for char in chars)
                 size = round(median(char.size for char in chars), 1) if chars else 0
-                text = line.get_text().strip()
+                text = _spaced(chars) or line.get_text().strip()
                 solid = [char for char in chars if char.get_text().strip()]
                 inner = solid[1].x0 if len(solid) > 1 and _MARK.match(text) else 0
                 dot = dots.beside(line.x0, line.y0, line.y1)
@@ -90,6 +91,25 @@ def told(source: bytes) -> Iterator[dict[str, Any]]:
                 count += 1
                 if count >= LINES:
                     return
+
+
+def _spaced(chars: list[Any]) -> str:
+    """The words of a line whose letters stand apart, as in `S K I L L S`; none of another line.
+
+    Between words the space is wider than between letters.
+    """
+    solid = [char for char in chars if char.get_text().strip()]
+    if len(solid) < 4:
+        return ""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(solid)]
+    usual = median(gaps)
+    if not solid[0].size * 0.1 < usual < solid[0].size:
+        return ""
+    words = [solid[0].get_text()]
+    for gap, char in zip(gaps, solid[1:], strict=True):
+        words.append(" " if gap > usual * 1.8 else "")
+        words.append(char.get_text())
+    return "".join(words)
 
 
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|[-,]bd|medi(?!um)")
