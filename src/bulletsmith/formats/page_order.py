@@ -18,7 +18,7 @@ from unicodedata import normalize
 from bulletsmith.bullets.text import one_line
 from bulletsmith.dates import find_dates
 from bulletsmith.formats.entry import is_place
-from bulletsmith.formats.markdown.heads import CONTACT
+from bulletsmith.formats.markdown.heads import CONTACT, is_section_title
 from bulletsmith.formats.page_lines import ICONS, SURE, UNSURE, Line
 from bulletsmith.formats.sections import kind_of
 
@@ -33,7 +33,7 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _SMALL = {0xF700 + sign: sign for sign in (*range(0x30, 0x3A), *range(0x61, 0x7B))}
 _HYPHENS = "-\u2010\u2011\u00ad"
 DURATION = re.compile(r"\s*\(?\b\d+ (?:years?|yrs?|months?|mos?)(?: \d+ (?:months?|mos?))?\)?\s*$")
-_TYPED = re.compile(r"[-–](?=[A-Z][^-]*$)")  # a mark that somebody typed before a paragraph
+_TYPED = re.compile(r"[-–](?=[A-Z])")  # a mark that somebody typed before a paragraph
 _ASIDE = 40  # characters: what stands beside a head is no longer
 _SPACED = 1.4  # leadings from a line to the next, where a new paragraph begins
 
@@ -216,7 +216,20 @@ def _rows(lines: list[Line]) -> list[Row]:
     for line in sorted(lines, key=lambda line: (round(line.y), line.x0)):
         before = rows[-1] if rows else None
         level = before and abs(before.line.y - line.y) < max(2.5, line.size * 0.35)
-        if before is None or not level or before.x1 > line.x0 + 1:
+        if before and _is_label(line, before) and line.x1 <= before.line.x0 + 1:
+            rows.insert(-1, Row(line, y=before.y, x1=line.x1))
+            continue
+        left = before and level and 0 <= before.line.x0 + 1 - line.x1 < 3 * line.size
+        if before and left and _is_lone_mark(line.text):
+            # A mark stands a little lower than its words.
+            before.line = replace(
+                before.line,
+                x0=line.x0,
+                inner=before.line.x0,
+                text=f"{line.text} {before.line.text}",
+            )
+            continue
+        if before is None or not level or before.x1 > line.x0 + 1 or _is_label(before.line, line):
             rows.append(Row(line, y=line.y, x1=line.x1))
             continue
         first = before.line
@@ -227,7 +240,7 @@ def _rows(lines: list[Line]) -> list[Row]:
         before.x1 = line.x1
         before.line = replace(
             first,
-            inner=line.x0 if lone or (not first.inner and _is_dates(first.text)) else first.inner,
+            inner=line.x0 if lone else first.inner,
             size=line.size if lone else first.size,
             bold=line.bold if lone else first.bold,
             text=f"{first.text}{glue}{line.text}",
@@ -235,10 +248,12 @@ def _rows(lines: list[Line]) -> list[Row]:
     return rows
 
 
-def _is_dates(text: str) -> bool:
-    """Whether a part of a row is a date or a period and nothing else."""
-    dates = find_dates(text)
-    return dates is not None and not dates.first and dates.last >= len(text)
+def _is_label(line: Line, beside: Row | Line) -> bool:
+    """Whether a line titles what stands beside it at its right, as a section does."""
+    other = beside.line if isinstance(beside, Row) else beside
+    loud = line.text.isupper() and (line.bold or line.size > other.size * 1.12)
+    level = abs(line.y - other.y) < max(line.size, other.size) * 0.5
+    return loud and level and is_section_title(line.text)
 
 
 def _is_lone_mark(text: str) -> bool:
@@ -337,6 +352,8 @@ def _goes_on(above: Row, row: Row, edges: dict[tuple[int, int], float]) -> bool:
         )
     if above.parts or row.parts or (first.bold and not line.bold):
         return False
+    if above.rows == 1 and not turned and first.text[-1:] == told[-1:] == "." and not lower:
+        return False  # a sentence a line: a list that has no marks
     aligned = turned or abs(line.x0 - first.x0) < 2 or (lower and line.x0 > first.x0)
     return aligned and (lower or (full and not dated and len(first.text) > 40))
 

@@ -139,8 +139,9 @@ class _Outline:
     def _is_below(self, row: Row, bullet: Row) -> bool:
         """Whether a line is what a bullet has below it: a list whose marks are not text."""
         inner = bullet.line.inner or bullet.line.x0 + 1.5
-        told = not row.parts and not row.line.bold and not _is_link(row.line.text)
-        return row.line.x0 > inner + 4 and told
+        dates = find_dates(row.line.text)
+        heads = row.parts or row.line.bold or (dates and _frames(dates, row.line.text))
+        return row.line.x0 > inner + 4 and not heads and not _is_link(row.line.text)
 
     def _close(self) -> Iterator[str]:
         """Write down the lines that have gathered."""
@@ -169,7 +170,7 @@ class _Outline:
             has_dates = dates is not None and (len(told) < _HEAD or _frames(dates, told))
             leads = dates is not None and not dates.first and not row.mark
             has_dates = has_dates or (leads and led)
-            if self._is_said(row, first, has_dates=has_dates):
+            if self._is_said(row, first, has_dates=has_dates, led=led):
                 if heads:
                     yield _heading(heads)
                     heads, dated = [], False
@@ -191,7 +192,7 @@ class _Outline:
         if heads:
             yield _heading(heads)
 
-    def _is_said(self, row: Row, first: Row, *, has_dates: bool) -> bool:
+    def _is_said(self, row: Row, first: Row, *, has_dates: bool, led: bool) -> bool:
         """Whether a paragraph is what is said of an entry and not its head."""
         text = row.line.text
         if row.line.bold or (has_dates and row.rows == 1):
@@ -200,8 +201,8 @@ class _Outline:
             return len(text.split()) > 8
         if row.parts or _is_link(text):
             return False
-        begins = max(first.line.x0, 0 if first.mark else first.line.inner)
-        deeper = row is not first and row.line.x0 > begins + 6
+        # Behind dates at the left, a line below the title stands deeper than they do.
+        deeper = row is not first and row.line.x0 > first.line.x0 + 6 and not led
         sentence = text[-1:] in ".;" and len(text) > 30
         return (sentence or deeper) and (not is_title(text) or _is_sentence(text))
 
