@@ -195,7 +195,8 @@ class _Outline:
     def _is_said(self, row: Row, first: Row, *, has_dates: bool, led: bool) -> bool:
         """Whether a paragraph is what is said of an entry and not its head."""
         text = row.line.text
-        if row.line.bold or (has_dates and row.rows == 1):
+        barred = text.count(" | ") - row.parts >= 2 and len(text) < 2 * _HEAD
+        if row.line.bold or (has_dates and row.rows == 1) or barred:
             return False
         if row.rows > 1 or len(text) > _HEAD:
             return len(text.split()) > 8
