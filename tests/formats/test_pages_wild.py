@@ -114,7 +114,7 @@ def test_a_column_of_dates_belongs_to_its_entries() -> None:
             for row in range(3)
         ]
         right.append(words("Berlin, Germany", top + 2, x0=480))
-        right.append(words(f"Jan 20{10 + number} – May 20{11 + number}", top + 17, x0=470))
+        right.append(words(f"Jan 20{10 + number} – May 20{11 + number}", top + 23, x0=470))
     lines = told(*left, *right)
     heads = [line for line in lines if line.startswith("###")]
     assert len(heads) == 6

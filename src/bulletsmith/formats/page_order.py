@@ -229,7 +229,7 @@ def _rows(lines: list[Line]) -> list[Row]:
                 text=f"{line.text} {before.line.text}",
             )
             continue
-        apart = before and (_is_label(before.line, line) or _is_aside(before.line, line))
+        apart = before and _is_label(before.line, line)
         if before is None or not level or before.x1 > line.x0 + 1 or apart:
             rows.append(Row(line, y=line.y, x1=line.x1))
             continue
@@ -255,13 +255,6 @@ def _is_label(line: Line, beside: Row | Line) -> bool:
     loud = line.text.isupper() and (line.bold or line.size > other.size * 1.12)
     level = abs(line.y - other.y) < max(line.size, other.size) * 0.5
     return loud and level and is_section_title(line.text)
-
-
-def _is_aside(bullet: Line, line: Line) -> bool:
-    """Whether a period stands at the right of a bullet that it says nothing of."""
-    dates = find_dates(line.text)
-    right = line.x0 > line.width * 0.6 and len(line.text) < _ASIDE
-    return right and bool(dates and dates.end) and SURE.match(bullet.text) is not None
 
 
 def _is_lone_mark(text: str) -> bool:
