@@ -332,17 +332,6 @@ def test_dates_a_little_lower_than_their_head_are_its_own() -> None:
     assert said[-2:] == ["- Built a ranker", "- Served it on Triton"]
 
 
-def test_titles_in_spaced_letters_are_words() -> None:
-    from bulletsmith.formats.pdf.extract import _closed_up
-
-    gaps = {"O": 3, "P": 3, "E": 3, "N": 9, "S": 3, "A": 3, "W": 0}
-    signs, x = [], 0.0
-    for sign in "OPENSAW":
-        signs.append((sign, x, x + 8))
-        x += 8 + gaps[sign]
-    assert _closed_up(signs) == "OPEN SAW"
-
-
 def test_marks_of_a_list_that_are_drawn() -> None:
     from bulletsmith.formats.pdf.extract import _Dots, _is_dot
 

@@ -94,6 +94,9 @@ class _Styles:
         elif called.startswith("heading"):
             number = called.removeprefix("heading").strip()
             level = int(number) if number.isdigit() else 1
+        plain = 0 < _size(element) <= self.base and called.find("heading") < 0
+        if plain or _value(element.find(f"{_W}pPr/{_W}outlineLvl")) == "9":
+            level = None  # as its size, or the outline, says
         listed = called.startswith("list") and not called.startswith("list paragraph")
         made = _Style(
             level,
@@ -195,7 +198,7 @@ class _Walk:
 def _beside(cells: list[list[Line]]) -> Iterator[Line]:
     """Cells of one row, the dates and the place of an entry put to its head."""
     lone = [_only(cell) for cell in cells]
-    if len(cells) > 1 and (title := lone[0]) is not None and _is_title(title):
+    if len(cells) > 1 and (title := lone[0]) is not None and _is_title(title, lone[1:]):
         yield title
         yield from _beside(cells[1:])
         return
@@ -219,10 +222,13 @@ def _beside(cells: list[list[Line]]) -> Iterator[Line]:
                 yield one
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: Line, others: list[Line | None]) -> bool:
     """Whether a cell titles what stands beside it, as a section does."""
-    few = len(line.text.split()) <= 3 and not line.inner
-    return few and (line.bold or line.text.isupper()) and is_section_title(line.text)
+    if len(line.text.split()) > 3 or line.inner:
+        return False
+    larger = all(one is None or line.size > one.size * 1.12 for one in others)
+    known = is_section_title(line.text)
+    return (known and (line.bold or line.text.isupper())) or (larger and line.text.isupper())
 
 
 def _only(cell: list[Line]) -> Line | None:

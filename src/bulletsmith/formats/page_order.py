@@ -17,7 +17,8 @@ from unicodedata import normalize
 
 from bulletsmith.bullets.text import one_line
 from bulletsmith.dates import find_dates
-from bulletsmith.formats.markdown.heads import CONTACT
+from bulletsmith.formats.entry import is_place
+from bulletsmith.formats.markdown.heads import CONTACT, is_section_title
 from bulletsmith.formats.page_lines import ICONS, SURE, UNSURE, Line
 from bulletsmith.formats.sections import kind_of
 
@@ -31,6 +32,8 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 # Small capitals and old figures have signs of their own in some fonts.
 _SMALL = {0xF700 + sign: sign for sign in (*range(0x30, 0x3A), *range(0x61, 0x7B))}
 _HYPHENS = "-\u2010\u2011\u00ad"
+DURATION = re.compile(r"\s*\(?\b\d+ (?:years?|yrs?|months?|mos?)(?: \d+ (?:months?|mos?))?\)?\s*$")
+_TYPED = re.compile(r"[-–](?=[A-Z])")  # a mark that somebody typed before a paragraph
 _ASIDE = 40  # characters: what stands beside a head is no longer
 _SPACED = 1.4  # leadings from a line to the next, where a new paragraph begins
 
@@ -190,7 +193,15 @@ def _attached(some: list[Line], others: list[Line]) -> bool:
     beside = sum(round(line.y) in heights for line in some)
     titled = any(_titles(line) for line in some)
     prose = sum(len(line.text) > 45 for line in some) > len(some) * 0.3
+    if all(_is_about(line.text) for line in some):
+        return True
     return beside > len(some) * (0.95 if prose else 0.8) and not titled
+
+
+def _is_about(text: str) -> bool:
+    """Whether a line says when or where an entry was, or for how long, and nothing else."""
+    told = len(text) < _ASIDE
+    return told and (find_dates(text) is not None or is_place(text) or not DURATION.sub("", text))
 
 
 def _titles(line: Line) -> bool:
@@ -205,7 +216,21 @@ def _rows(lines: list[Line]) -> list[Row]:
     for line in sorted(lines, key=lambda line: (round(line.y), line.x0)):
         before = rows[-1] if rows else None
         level = before and abs(before.line.y - line.y) < max(2.5, line.size * 0.35)
-        if before is None or not level or before.x1 > line.x0 + 1:
+        if before and _is_label(line, before) and line.x1 <= before.line.x0 + 1:
+            rows.insert(-1, Row(line, y=before.y, x1=line.x1))
+            continue
+        left = before and level and 0 <= before.line.x0 + 1 - line.x1 < 3 * line.size
+        if before and left and _is_lone_mark(line.text):
+            # A mark stands a little lower than its words.
+            before.line = replace(
+                before.line,
+                x0=line.x0,
+                inner=before.line.x0,
+                text=f"{line.text} {before.line.text}",
+            )
+            continue
+        apart = before and _is_label(before.line, line)
+        if before is None or not level or before.x1 > line.x0 + 1 or apart:
             rows.append(Row(line, y=line.y, x1=line.x1))
             continue
         first = before.line
@@ -224,6 +249,14 @@ def _rows(lines: list[Line]) -> list[Row]:
     return rows
 
 
+def _is_label(line: Line, beside: Row | Line) -> bool:
+    """Whether a line titles what stands beside it at its right, as a section does."""
+    other = beside.line if isinstance(beside, Row) else beside
+    loud = line.text.isupper() and (line.bold or line.size > other.size * 1.12)
+    level = abs(line.y - other.y) < max(line.size, other.size) * 0.5
+    return loud and level and is_section_title(line.text)
+
+
 def _is_lone_mark(text: str) -> bool:
     found = SURE.match(text) or UNSURE.match(text)
     return found is not None and found.end() == len(text)
@@ -234,7 +267,7 @@ def _marked(rows: list[Row]) -> None:
     sure = sum(SURE.match(row.line.text) is not None for row in rows)
     for row in rows:
         text = row.line.text
-        found = SURE.match(text)
+        found = SURE.match(text) or (_TYPED.match(text) if row.line.whole else None)
         if not found and sure < 2 and (found := UNSURE.match(text)):
             rest = text[found.end() :]
             if ICONS.search(rest) or CONTACT.search(rest) or find_dates(rest):
@@ -323,6 +356,8 @@ def _goes_on(above: Row, row: Row, edges: dict[tuple[int, int], float]) -> bool:
         )
     if above.parts or row.parts or (first.bold and not line.bold):
         return False
+    if above.rows == 1 and not turned and first.text[-1:] == told[-1:] == "." and not lower:
+        return False  # a sentence a line: a list that has no marks
     aligned = turned or abs(line.x0 - first.x0) < 2 or (lower and line.x0 > first.x0)
     return aligned and (lower or (full and not dated and len(first.text) > 40))
 

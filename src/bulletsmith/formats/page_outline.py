@@ -6,7 +6,6 @@ a list mark), and what is a section by its words or by the looks of those whose 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,10 +15,9 @@ from bulletsmith.dates import Dates, find_dates
 from bulletsmith.formats.entry import is_company, is_title
 from bulletsmith.formats.markdown.heads import CONTACT, is_entry, is_section_title
 from bulletsmith.formats.page_lines import Line
-from bulletsmith.formats.page_order import Row, paragraphs
+from bulletsmith.formats.page_order import DURATION, Row, paragraphs
 from bulletsmith.formats.sections import kind_of
 
-_DURATION = re.compile(r"\s*\(?\b\d+ (?:years?|yrs?|months?|mos?)(?: \d+ (?:months?|mos?))?\)?\s*$")
 _HEADING_WORDS = 5
 _NEAR = 1.3  # leadings from a line of a head to the next
 _HEAD = 110  # characters that a line of a head has at most
@@ -113,7 +111,8 @@ class _Outline:
         usual = self.looks.most_common(1)[0][0][0] if self.looks else self.body * 2
         larger = look[0] > max(usual + 0.5, self.body * 1.25) and self.kind != "top"
         if larger or (alike and self.looks[look] >= 2 and look[0] >= usual - 0.5):
-            return self.kind != "top" or text.isupper()
+            loud = look[1] and look[0] > self.body * 1.12
+            return self.kind != "top" or text.isupper() or loud
         return bool(alike) and self.kind != "top" and text.isupper() and row.gap > 1.2
 
     def _head(self) -> int:
@@ -140,7 +139,9 @@ class _Outline:
     def _is_below(self, row: Row, bullet: Row) -> bool:
         """Whether a line is what a bullet has below it: a list whose marks are not text."""
         inner = bullet.line.inner or bullet.line.x0 + 1.5
-        return row.line.x0 > inner + 4 and not row.parts and not row.line.bold
+        dates = find_dates(row.line.text)
+        heads = row.parts or row.line.bold or (dates and _frames(dates, row.line.text))
+        return row.line.x0 > inner + 4 and not heads and not _is_link(row.line.text)
 
     def _close(self) -> Iterator[str]:
         """Write down the lines that have gathered."""
@@ -162,12 +163,14 @@ class _Outline:
         """
         heads: list[str] = []
         first = rows[0]
-        dated = False
+        dated = led = False  # whether its head has dates, or begins with them
         for row in _rejoined(rows):
-            told = _DURATION.sub("", row.line.text)
+            told = DURATION.sub("", row.line.text)
             dates = find_dates(told)
             has_dates = dates is not None and (len(told) < _HEAD or _frames(dates, told))
-            if self._is_said(row, first, has_dates=has_dates):
+            leads = dates is not None and not dates.first and not row.mark
+            has_dates = has_dates or (leads and led)
+            if self._is_said(row, first, has_dates=has_dates, led=led):
                 if heads:
                     yield _heading(heads)
                     heads, dated = [], False
@@ -176,26 +179,45 @@ class _Outline:
             alike = _look(row) == _look(first) and (first.line.bold or first.line.text.isupper())
             # A company with its dates, and below it a title that looks as it does.
             again = alike and (has_dates or row.gap > _NEAR or not find_dates(first.line.text))
-            if heads and dated and ((has_dates and len(heads) > 1) or again or row.gap > 1.9):
+            heads_too = row.line.bold or not first.line.bold or has_dates
+            apart = row.gap > 1.9 and heads_too
+            again = again or (leads and led)
+            if heads and dated and ((has_dates and len(heads) > 1) or again or apart):
                 yield _heading(heads)
                 heads, dated = [], False
             if not heads:
-                first = row
+                first, led = row, leads
             heads.append(told)
             dated = dated or has_dates
         if heads:
             yield _heading(heads)
 
-    def _is_said(self, row: Row, first: Row, *, has_dates: bool) -> bool:
+    def _is_said(self, row: Row, first: Row, *, has_dates: bool, led: bool) -> bool:
         """Whether a paragraph is what is said of an entry and not its head."""
         text = row.line.text
-        if row.line.bold or (has_dates and row.rows == 1):
+        barred = text.count(" | ") - row.parts >= 2 and len(text) < 2 * _HEAD
+        if row.line.bold or (has_dates and row.rows == 1) or barred:
             return False
         if row.rows > 1 or len(text) > _HEAD:
             return len(text.split()) > 8
-        deeper = row is not first and row.line.x0 > first.line.x0 + 6 and not row.parts
+        if row.parts or _is_link(text):
+            return False
+        # Behind dates at the left, a line below the title stands deeper than they do.
+        deeper = row is not first and row.line.x0 > first.line.x0 + 6 and not led
         sentence = text[-1:] in ".;" and len(text) > 30
-        return (sentence or deeper) and not is_title(text) and not row.parts
+        return (sentence or deeper) and (not is_title(text) or _is_sentence(text))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is prose, though it may say a title: most of its words are small."""
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    return text[-1:] == "." and len(words) > 4 and small > len(words) * 0.6
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line is an address, and what a mark for it leaves behind."""
+    return len(text.split()) <= 2 and CONTACT.search(text) is not None
 
 
 def _frames(dates: Dates, text: str) -> bool:

@@ -16,8 +16,9 @@ _KINDS = (
     ),
     (
         "experience",
-        r"experiences?\b|employment|\bwork\b(?! (?:authori|permi|right|eligib|visa))|career|"
-        r"professional (?:background|activity\b)|positions?\b|leadership\b(?! skills)|"
+        r"experiences?\b|employment|\bwork\b(?! (?:authori|permi|right|eligib|visa))|"
+        r"career(?! (?:summ|obj|profile|goal|pref|break))|leadership\b(?! skills)|"
+        r"professional (?:background|activity\b)|positions?\b|"
         r"^\W*research\W*$|berufserfahrung|erfahrung|expérience|experi[eê]ncia|internships?\b|"
         r"esperienz|percurso|опыт|карьер|工作|实习|職歴",
     ),

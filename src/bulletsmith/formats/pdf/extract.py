@@ -8,13 +8,13 @@ inner (where the words begin behind a list mark; a drawn one is told as `•`).
 from __future__ import annotations
 
 import io
-import itertools
 import json
 import re
 import signal
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from types import FrameType
 from typing import Any
@@ -54,7 +54,7 @@ def main() -> int:
 def told(source: bytes) -> Iterator[dict[str, Any]]:
     """The lines of text in a PDF, as they are printed; raises what the library raises."""
     from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTChar, LTCurve, LTTextContainer, LTTextLine
+    from pdfminer.layout import LAParams, LTCurve, LTTextContainer, LTTextLine
 
     layout = LAParams(boxes_flow=None, all_texts=True)
     count = 0
@@ -68,46 +68,76 @@ def told(source: bytes) -> Iterator[dict[str, Any]]:
             for line in box:
                 if not isinstance(line, LTTextLine) or not line.get_text().strip():
                     continue
-                chars = [char for char in line if isinstance(char, LTChar)]
-                bold = sum(_BOLD.search(char.fontname.lower()) is not None for char in chars)
-                size = round(median(char.size for char in chars), 1) if chars else 0
-                text = line.get_text().strip()
-                solid = [char for char in chars if char.get_text().strip()]
-                inner = solid[1].x0 if len(solid) > 1 and _MARK.match(text) else 0
-                if _SPACED.fullmatch(text):
-                    text = _closed_up([(char.get_text(), char.x0, char.x1) for char in solid])
-                dot = dots.beside(line.x0, line.y0, line.y1)
-                if dot is not None:
-                    text, inner = f"• {text}", line.x0
-                yield {
-                    "page": number,
-                    "x0": round(line.x0 if dot is None else dot, 1),
-                    "x1": round(line.x1, 1),
-                    "y": round(page.height - line.y0, 1),
-                    "size": size,
-                    "bold": bold * 2 > len(chars),
-                    "width": round(page.width, 1),
-                    "text": text,
-                    "inner": round(inner, 1),
-                }
-                count += 1
-                if count >= LINES:
-                    return
+                for items in _pieces(list(line)):
+                    yield _line(items, page, number, dots)
+                    count += 1
+                    if count >= LINES:
+                        return
+
+
+def _line(items: list[Any], page: Any, number: int, dots: _Dots) -> dict[str, Any]:
+    """What is printed of a line, or of a part of one, which holds these signs and spaces."""
+    from pdfminer.layout import LTChar
+
+    chars = [item for item in items if isinstance(item, LTChar)]
+    bold = sum(_BOLD.search(char.fontname.lower()) is not None for char in chars)
+    text = _spaced(chars) or "".join(item.get_text() for item in items).strip()
+    solid = [char for char in chars if char.get_text().strip()]
+    inner = solid[1].x0 if len(solid) > 1 and _MARK.match(text) else 0
+    x0, x1 = min(char.x0 for char in chars), max(char.x1 for char in chars)
+    y0, y1 = min(char.y0 for char in chars), max(char.y1 for char in chars)
+    dot = dots.beside(x0, y0, y1)
+    if dot is not None:
+        text, inner = f"• {text}", x0
+    return {
+        "page": number,
+        "x0": round(x0 if dot is None else dot, 1),
+        "x1": round(x1, 1),
+        "y": round(page.height - y0, 1),
+        "size": round(median(char.size for char in chars), 1),
+        "bold": bold * 2 > len(chars),
+        "width": round(page.width, 1),
+        "text": text,
+        "inner": round(inner, 1),
+    }
+
+
+def _pieces(items: list[Any]) -> list[list[Any]]:
+    """The parts of a line: a larger or smaller one, behind a space, is a line of its own."""
+    pieces: list[list[Any]] = [[]]
+    before: Any = None
+    for item in items:
+        if hasattr(item, "size") and item.get_text().strip():
+            larger = before and max(item.size, before.size) > min(item.size, before.size) * 1.12
+            if larger and item.x0 - before.x1 > before.size * 0.5:
+                pieces.append([])
+            before = item
+        pieces[-1].append(item)
+    return [piece for piece in pieces if any(hasattr(item, "size") for item in piece)]
+
+
+def _spaced(chars: list[Any]) -> str:
+    """The words of a line whose letters stand apart, as in `S K I L L S`; none of another line.
+
+    Between words the space is wider than between letters.
+    """
+    solid = [char for char in chars if char.get_text().strip()]
+    if len(solid) < 4:
+        return ""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(solid)]
+    usual = median(gaps)
+    if not solid[0].size * 0.1 < usual < solid[0].size:
+        return ""
+    words = [solid[0].get_text()]
+    for gap, char in zip(gaps, solid[1:], strict=True):
+        words.append(" " if gap > usual * 1.8 else "")
+        words.append(char.get_text())
+    return "".join(words)
 
 
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|[-,]bd|medi(?!um)")
 _MARK = re.compile(r"[^\w\s(\[\"'“‘#$€£@+~&<]\s*\w|o\s")
-_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")  # `S K I L L S`
 _Box = tuple[float, float, float, float]
-
-
-def _closed_up(signs: list[tuple[str, float, float]]) -> str:
-    """A title in spaced letters, each with where it begins and ends, as words."""
-    gaps = [after[1] - before[2] for before, after in itertools.pairwise(signs)]
-    usual = median(gaps)
-    wide = [sign[2] - sign[1] for sign in signs]
-    parted = [" " * (gap > usual + 0.15 * em) for gap, em in zip(gaps, wide, strict=False)]
-    return "".join(space + sign[0] for space, sign in zip(["", *parted], signs, strict=True))
 
 
 def _is_dot(box: _Box) -> bool:
