@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,43 @@ def test_markup_that_the_new_words_leave_alone_stays_and_the_rest_is_named(
     assert after.text == whole % source
     told = [str(one) for this in lost(FORMAT, before, after, edits) for one in this.markup]
     assert told == gone
+
+
+GAIN_WORDS = "Trained it, NDCG@10 0.41 → 0.47".split()
+GAIN = r"Trained it, NDCG@10 $0.41 \rightarrow 0.47$"
+FELL = r"fell $\sim$5\% in \(p<0.01\) all"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "source"),
+    [
+        (GAIN, "Trained it, NDCG@10 0.41 → 0.47, on Triton", GAIN + ", on Triton"),
+        (GAIN, "Trained it, offline NDCG@10 0.41 → 0.47", GAIN.replace("NDCG", "offline NDCG")),
+        (GAIN, "Trained it, NDCG@10 0.41 → 0.52", r"Trained it, NDCG@10 0.41 $\rightarrow$ 0.52"),
+        (GAIN, "Trained it, NDCG@10 0.47", "Trained it, NDCG@10 0.47"),
+        (FELL, "fell 5% in p<0.01 all", FELL.replace(r"$\sim$", "")),
+        (FELL, "fell ~7% in p<0.01 all", FELL.replace("5", "7")),
+        (FELL, "fell ~5% in p<0.05 all", r"fell $\sim$5\% in p\textless{}0.05 all"),
+    ],
+)
+def test_a_formula_stands_or_is_written_anew(old: str, new: str, source: str) -> None:
+    assert rewritten(old, new) == source
+
+
+def rewritten(old: str, new: str) -> str:
+    head = r"\section{Work}\job{Engineer}{Acme}{2020}\begin{itemize}\item "
+    edit = Set(("roles", 0, "bullets", 0), Bullet(own=new))
+    return FORMAT.patch((head + old + r"\end{itemize}").encode(), [edit]).decode()[
+        len(head) : -len(r"\end{itemize}")
+    ]
+
+
+@given(st.lists(st.sampled_from([*GAIN_WORDS, "$5", "&", "on", "7%"]), min_size=1, max_size=12))
+def test_no_words_get_into_a_formula(words: list[str]) -> None:
+    source = rewritten(GAIN, " ".join(words))
+    inside = re.findall(r"(?<!\\)\$(.*?)(?<!\\)\$", source)
+    assert set(inside) <= {r"0.41 \rightarrow 0.47", r"\rightarrow"}
+    assert len(re.findall(r"(?<!\\)\$", source)) == 2 * len(inside)
 
 
 def test_a_macro_around_a_whole_bullet_stays() -> None:

@@ -56,6 +56,9 @@ class Named(NamedTuple):
         return f"{said} ({self.target[:80]})" if self.target else said
 
 
+FORMULA = "formula"  # a kind of markup that stands as it is, or is written anew with its words
+
+
 class Markup(NamedTuple):
     """A stretch of source with a meaning of its own: `kind` is bold, italics, code, link ...
 

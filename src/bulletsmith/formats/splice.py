@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from bulletsmith.bullets.patterns import pattern
-from bulletsmith.formats.document import Markup, Place
+from bulletsmith.formats.document import FORMULA, Markup, Place
 
 _WORD = pattern(r"\s+|\w+|[^\w\s]")
 _FIGURES = pattern(r"[\d.,\s~<>=+–-]+")
@@ -36,20 +36,21 @@ def respliced(
 
     Words that stay keep their source, a link or bold with them; changed stretches are escaped. A
     markup (as `markup` finds them in the bullet's own source) that a change cuts through, or a link
-    that keeps none of its words, is untied: its signs go and its words stand. Where `plain` of the
-    result would still not read as `new`, all of the bullet is written anew. The second value tells
-    whether every markup stood; `formats.markup.lost` names those that did not.
+    that keeps none of its words, is untied: its signs go and its words stand; those of a formula
+    are written anew. Where `plain` of the result would still not read as `new`, so is all of the
+    bullet. The second value tells whether every markup stood; `formats.markup.lost` names those
+    that did not.
     """
     whole = source[place.start : place.end]
     if whole == old:
         return escape(new), True
     work = _Work(whole, place, old, new, escape, markup(whole) if markup else ())
-    untied: set[int] = work.orphans()
+    untied: set[int] = work.orphans() - work.formulas
     for more in (work.cut, work.touched, lambda: set(range(len(work.markup))), set):
-        said = work.said(untied)
+        said = work.said(untied | work.anew)
         if plain(said) == new:
             return said, not untied
-        untied |= more()
+        untied |= more() - work.formulas
     return escape(new), False
 
 
@@ -68,7 +69,6 @@ class _Work:
         self.whole = whole
         self.escape = escape
         self.old = old
-        self.changes = _changes(old, new)
         self.sources = _sources(place, len(old))
         self.markup = markup
         self.edges = sorted({edge for one in markup for edge in one[1:5]})
@@ -76,6 +76,23 @@ class _Work:
             (bisect_left(self.sources, one.first), bisect_left(self.sources, one.last))
             for one in markup
         ]
+        self.changes = _changes(old, new)
+        self.formulas = {index for index, one in enumerate(markup) if one.kind == FORMULA}
+        self.anew = {index for index in self.formulas if self._write_anew(*self.within[index])}
+
+    def _write_anew(self, first: int, last: int) -> bool:
+        """Put all words of a formula into one change, if there is a change in them."""
+        inside = [*self._at(first, last)]
+        if not inside:
+            return False
+        start, end = min(first, inside[0].start), max(last, inside[-1].end)
+        words, at = "", start
+        for change in inside:
+            words += self.old[at : change.start] + change.words
+            at = change.end
+        others = [change for change in self.changes if change not in inside]
+        self.changes = sorted([*others, _Change(start, end, words + self.old[at:end])])
+        return True
 
     def said(self, untied: set[int]) -> str:
         """The source with the changes made and the signs of the `untied` markup taken out."""

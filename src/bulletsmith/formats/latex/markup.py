@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bulletsmith.formats.document import Markup, Named
+from bulletsmith.formats.document import FORMULA, Markup, Named
 from bulletsmith.formats.latex.text import SILENT, closings, prints, words
 
 _KINDS = {
@@ -13,13 +13,19 @@ _KINDS = {
     "url": "link", "textcolor": "colour", "hyperref": "link",
 }  # fmt: skip
 _LEADS = {"href", "textcolor"}  # their first argument is no words
+_FORMULA = re.compile(
+    r"(?<!\\)\$(?P<dollars>(?:[^$\\\n]|\\.){1,200})\$|\\\((?P<round>.{1,200}?)\\\)"
+)
 _MACRO = re.compile(r"(?<!\\)(?:\\\\)*\\(?P<name>[A-Za-z]+)\*?(?:\[[^\[\]\n]{0,200}\])?(?=\{)")
 
 
 def markup_of(source: str) -> list[Markup]:
-    """The macros in a bullet's `source` that set some of its words."""
+    """The macros in a bullet's `source` that set some of its words, and its formulas."""
     closed = closings(source)
     found: list[Markup] = []
+    for formula in _FORMULA.finditer(source):
+        inside = formula.span(formula.lastgroup or 0)
+        found.append(Markup(FORMULA, formula.start(), *inside, formula.end()))
     for macro in _MACRO.finditer(source):
         name, first, target = macro["name"], macro.end(), ""
         if (name in SILENT and name not in _LEADS) or not prints(name):
@@ -40,7 +46,11 @@ def markup_of(source: str) -> list[Markup]:
 
 def named(source: str) -> tuple[Named, ...]:
     """The markup of a bullet's `source` by name."""
-    return tuple(one.named(words(source[one.first : one.last]).text) for one in markup_of(source))
+    return tuple(
+        one.named(words(source[one.first : one.last]).text)
+        for one in markup_of(source)
+        if one.kind != FORMULA
+    )
 
 
 def around(source: str, start: int, end: int) -> tuple[int, int] | None:
