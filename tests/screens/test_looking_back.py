@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 from driving import press, running, sample_cv, seen, settled, texts
-from textual import events
 
 from bulletsmith.app import BulletsmithApp
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.cv import Bullet
 from bulletsmith.paths import state_dir
 from bulletsmith.screens.confirm import Ask
-from bulletsmith.screens.edit_text import EditText
 from bulletsmith.screens.forge import ForgeScreen
 from bulletsmith.screens.history import HistoryScreen
 from bulletsmith.screens.parts_forge import PartsForge
@@ -102,19 +100,6 @@ async def test_an_earlier_wording_is_brought_back(file: Path) -> None:
         assert texts(session)[0] == "Built a [PyTorch] ranker."
         await press(app, pilot, "u")
         assert texts(session)[0].endswith("Again.")
-
-
-async def test_letters_that_still_wait_are_not_overtaken_by_the_key_that_keeps() -> None:
-    session = Session(sample_cv())
-    async with running(session) as (app, pilot):
-        await press(app, pilot, "t")
-        screen = app.screen
-        assert isinstance(screen, EditText)
-        for letter in " end":  # they arrive, and nobody has looked at them yet
-            screen.focused.post_message(events.Key("space" if letter == " " else letter, letter))  # type: ignore[union-attr]
-        screen.action_keep()
-        await settled(app, pilot)
-        assert texts(session)[0].endswith(" end")
 
 
 # What was on the screen
