@@ -19,7 +19,7 @@ from bulletsmith.errors import BulletsmithError
 from bulletsmith.keys import KEYS, bindings, read_keymap
 from bulletsmith.paths import config_dir, private_folder, state_dir
 from bulletsmith.screens.keeping import Keeping
-from bulletsmith.screens.typing import Typing, after_keys
+from bulletsmith.screens.typing import Typing
 from bulletsmith.session import Session
 from bulletsmith.store.recovery import Unsaved, drop, waiting
 from bulletsmith.widgets.plain import note
@@ -170,9 +170,6 @@ class BulletsmithApp(Keeping, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave; what is not saved is kept for the next start, what is being typed asked for."""
-        after_keys(self.screen, self._quit)
-
-    def _quit(self) -> None:
         if isinstance(self.screen, Typing) and self.screen.typed:
             self.screen.action_cancel()
             return

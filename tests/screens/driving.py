@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from bulletsmith.app import BulletsmithApp
 from bulletsmith.bullets.slots import Slots
@@ -62,6 +63,8 @@ async def running(
 async def settled(app: BulletsmithApp, pilot: Pilot[Any]) -> None:
     """Wait until the review has come in and is drawn."""
     await pilot.pause()
+    with suppress(WorkerCancelled):  # another has taken its place, and is waited for below
+        await app.workers.wait_for_complete()
     await app.workers.wait_for_complete()
     await pilot.pause()
 

@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 from driving import press, running, sample_cv, seen, settled, texts
-from textual import events
 
 from bulletsmith.app import BulletsmithApp
 from bulletsmith.bullets.slots import Slot
 from bulletsmith.cv import Bullet
 from bulletsmith.paths import state_dir
 from bulletsmith.screens.confirm import Ask
-from bulletsmith.screens.edit_text import EditText
 from bulletsmith.screens.forge import ForgeScreen
-from bulletsmith.screens.form import FormScreen
 from bulletsmith.screens.history import HistoryScreen
 from bulletsmith.screens.parts_forge import PartsForge
 from bulletsmith.screens.start import StartScreen
@@ -103,56 +100,6 @@ async def test_an_earlier_wording_is_brought_back(file: Path) -> None:
         assert texts(session)[0] == "Built a [PyTorch] ranker."
         await press(app, pilot, "u")
         assert texts(session)[0].endswith("Again.")
-
-
-async def test_letters_that_still_wait_are_not_overtaken_by_the_key_that_keeps() -> None:
-    session = Session(sample_cv())
-    async with running(session) as (app, pilot):
-        await press(app, pilot, "t")
-        screen = app.screen
-        assert isinstance(screen, EditText)
-        for letter in " end":  # they arrive, and nobody has looked at them yet
-            screen.focused.post_message(events.Key("space" if letter == " " else letter, letter))  # type: ignore[union-attr]
-        screen.action_keep()
-        await settled(app, pilot)
-        assert texts(session)[0].endswith(" end")
-
-
-@pytest.mark.parametrize(
-    ("keys", "box", "told"),
-    [
-        (["t", *"abc", "space", "d"], EditText, "abc d"),
-        (["enter", *"abc", "space", "d"], ForgeScreen, "abc d"),
-        (["i", *"abc", "space", "d"], FormScreen, "abc d"),
-        (["shift+tab", "up", "up", "enter", "enter", *"xyz"], PartsForge, "xyz"),
-    ],
-)
-async def test_keys_of_one_burst_go_where_they_are_meant(
-    keys: list[str], box: type, told: str
-) -> None:
-    from dataclasses import replace
-
-    from bulletsmith.cv import Role, Summary
-
-    cv = replace(sample_cv(), summary=Summary(), roles=(Role("Engineer", bullets=(Bullet(),)),))
-    session = Session(cv)
-    async with running(session) as (app, pilot):
-        for key in keys:
-            letter = " " if key == "space" else key if len(key) == 1 else None
-            app.post_message(events.Key(key, letter))
-        await settled(app, pilot)
-        await settled(app, pilot)
-        assert isinstance(app.screen, box)
-        assert told in seen(app)
-        assert session.cv == cv
-
-
-async def test_a_text_pasted_right_after_the_key_goes_into_the_box() -> None:
-    async with running(Session(sample_cv())) as (app, pilot):
-        app.post_message(events.Key("t", "t"))
-        app.post_message(events.Paste("pasted words"))
-        await settled(app, pilot)
-        assert "pasted words" in seen(app)
 
 
 # What was on the screen

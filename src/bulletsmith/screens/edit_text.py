@@ -14,7 +14,7 @@ from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.cv import Address, Bullet, at, called
 from bulletsmith.keys import bindings
 from bulletsmith.screens.confirm import Ask
-from bulletsmith.screens.typing import Typing, after_keys
+from bulletsmith.screens.typing import Typing
 from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.fields import Area
 from bulletsmith.widgets.findings import Findings
@@ -107,9 +107,6 @@ class EditText(Typing[tuple[str, ...]]):
 
     def action_keep(self) -> None:
         """Keep the text; several lines may be several bullets."""
-        after_keys(self, self._keep)
-
-    def _keep(self) -> None:
         lines = self.lines
         if not lines and self.was:
             note(self, "Nothing is left to keep: Escape leaves, d deletes the bullet.")

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 
 from bulletsmith.bullets.text import clean, one_line
 from bulletsmith.keys import bindings
-from bulletsmith.screens.typing import Typing, after_keys
+from bulletsmith.screens.typing import Typing
 from bulletsmith.store.recovery import Typed
 from bulletsmith.widgets.fields import Area, Entry
 from bulletsmith.widgets.keybar import KeyBar
@@ -154,20 +154,17 @@ class FormScreen(Typing[Values | None]):
         self.query_one("#told", Static).update(told)
 
     def action_next(self) -> None:
-        """On to the next field, and keep the form on its last; at once, for keys typed ahead."""
+        """On to the next field, and keep the form on its last."""
         here = self.focused
         if not isinstance(here, Entry):
             raise SkipAction  # a text of several lines takes it
         if here.id == self.form.fields[-1].name:
-            here.call_later(self.action_keep)  # after the keys that wait in the field
+            self.action_keep()
         else:
             self.focus_next()
 
     def action_keep(self) -> None:
         """Keep it, unless something in it is wrong."""
-        after_keys(self, self._keep)
-
-    def _keep(self) -> None:
         for name, problem in self.problems.items():
             self.query_one(f"#{name}").focus()
             note(self, problem, severity="warning")

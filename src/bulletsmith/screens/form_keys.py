@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from textual import on
-from textual import work as in_worker
 from textual.screen import Screen
 
 from bulletsmith.screens.confirm import Ask
-from bulletsmith.screens.typing import after_keys
 from bulletsmith.widgets.fields_form import FieldsForm
 from bulletsmith.widgets.plain import note, plain
 
@@ -56,23 +54,32 @@ class FormKeys(Screen[str]):
     @on(FieldsForm.Finished)
     def action_keep(self) -> None:
         """Keep it: into the CV, as one step that can be undone."""
-        after_keys(self, self._keep)
-
-    @in_worker
-    async def _keep(self) -> None:
         if refusal := self.work.refusal:
             field, why = refusal
             self.form.go(field)
             self.form.field.to_next_hole(0)
             self.say(why, "bold $text-warning")
             return
-        if not self.work.changed:
-            note(self.app, "Nothing was changed.")
-        elif await self.agreed_to(self.work.losses):
+        if losses := self.to_agree:
+            question = f"The new wording does not say: {', '.join(losses)}."
+            answers = (("back", "Go back"), ("keep", "Keep it without"))
+            self.app.push_screen(
+                Ask(question, answers), lambda answer: self._take() if answer == "keep" else None
+            )
+        else:
+            self._take()
+
+    def _take(self) -> None:
+        if self.work.changed:
             self.kept_it(self.work.keep())
         else:
-            return
+            note(self.app, "Nothing was changed.")
         self.dismiss("kept")
+
+    @property
+    def to_agree(self) -> Sequence[str]:
+        """What the new wording loses of the old one, to be asked before it is kept."""
+        return self.work.losses if self.work.changed else ()
 
     def kept_it(self, what: str) -> None:
         """Say what was done."""
@@ -84,14 +91,6 @@ class FormKeys(Screen[str]):
             if self.work.changed:
                 note(self.app, f"The draft of {self.made} is kept.")
             self.dismiss("left")
-
-    async def agreed_to(self, losses: Sequence[str], /) -> bool:
-        """Whether the new wording may go without what it loses of the old one; ask in a worker."""
-        if not losses:
-            return True
-        question = f"The new wording does not say: {', '.join(losses)}."
-        answers = (("back", "Go back"), ("keep", "Keep it without"))
-        return await self.app.push_screen_wait(Ask(question, answers)) == "keep"
 
     def action_next(self) -> None:
         """On to the next field."""

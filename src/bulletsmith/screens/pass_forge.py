@@ -28,9 +28,10 @@ class PassForge(ForgeScreen):
         place = self.query_one("#place", Static)
         place.update(plain(f"{self.step} · {self.work.place}"))
 
-    async def agreed_to(self, _: Sequence[str], /) -> bool:
+    @property
+    def to_agree(self) -> Sequence[str]:
         """What is lost is shown beside the old wording, once the bullet is kept."""
-        return True
+        return ()
 
     def kept_it(self, what: str) -> None:
         """It is shown beside the old wording, and a toast would lie over that."""

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.screen import ModalScreen, ScreenResultType
 
 from bulletsmith.screens.confirm import Ask
 from bulletsmith.store.recovery import Typed
-
-
-def after_keys(screen: Screen[Any], then: Callable[[], object]) -> None:
-    """Do `then` once the keys that were typed before have reached their field.
-
-    A key with priority overtakes them: on a slow machine the last letters still wait in the field.
-    """
-    (screen.focused or screen).call_later(then)
 
 
 class Typing(ModalScreen[ScreenResultType]):

@@ -87,8 +87,7 @@ class FieldsForm(StillScroll, Generic[Name], can_focus=False):
         if self._took():
             return
         if self.here == list(self.fields)[-1]:
-            # After the keys that wait in the field: what was typed ahead belongs there.
-            self.field.call_later(self.post_message, self.Finished())
+            self.post_message(self.Finished())
         else:
             self._step(1)
 
