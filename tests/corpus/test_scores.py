@@ -74,7 +74,6 @@ def scores(name: str) -> dict[str, tuple[float, float]]:
         ("hard.txt", 0.95, 0.97, 0.93),
         ("serving.txt", 0.95, 0.97, 0.93),
         ("cvs.txt", 0.95, 0.97, 0.93),
-        ("fresh.txt", 0.95, 0.97, 0.93),
     ],
 )
 def test_bullets_are_read_as_they_are_labelled(
