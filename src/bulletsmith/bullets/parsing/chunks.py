@@ -45,6 +45,7 @@ _NOUNY = words(
     historical predicted shared combined learned learnt given based related needed pretrained
     retrained calibrated distilled quantised quantized pruned integrated published scheduled
     improved reduced increased saved lost added set design proposed speeding spending savings
+    making
     """
 )
 # What one does, told as a noun: `Led the development of`, `Supported the rollout of`.
@@ -58,6 +59,7 @@ _DEEDS = words(
     """
 )
 _BEHIND_DEEDS = frozenset(("of", "to", "from"))
+_NOT_COUNTS = ("", "%", "x")  # what ends the word behind a noun that is measured: `recall 81%`
 _TO_DO = frozenset(("with", "in", "on", "of"))  # `Tasked with building`
 # Nouns of which `in` and `on` make a preposition: `in front of`, `on top of`.
 _IN_FRONT = words("front top place lieu terms spite addition case behalf view")
@@ -173,6 +175,8 @@ def chunks(text: str) -> list[Chunk]:
         elif hard or not text[start].isupper():
             opens = hard or not chunk.words or chunk.verbish
             following = matches[i + 1] if i < last else ""
+            if not opens and word[-3:] == "ing" and following[-1:] not in _NOT_COUNTS:
+                opens = text[stop] == " " and text[stop + 1].isdigit()  # `a model serving 2M users`
             verbish = _is_verb(word, previous, opens, not i, following, open_forms, bare_forms)
             if following == "of" and word in _IN_FRONT and previous in ("in", "on"):
                 is_cue = True
