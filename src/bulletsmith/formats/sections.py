@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bulletsmith.bullets.patterns import pattern
 from bulletsmith.cv import Tools
@@ -60,6 +61,7 @@ _LABEL = pattern(r"\s*([^:：]{1,60})[:：]\s*(.*)$", re.DOTALL)
 _LIST_MARKS = pattern(r"[(\[]|[)\]]|[,;•·|、]\s*|\s+/\s+")
 
 
+@lru_cache(maxsize=512)  # of one line several ask
 def kind_of(title: str) -> str:
     """experience, projects, education, tools, summary, publications or other."""
     if _VOLUNTEER.search(title) and not _AT_WORK.search(title):
