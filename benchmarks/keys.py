@@ -23,18 +23,20 @@ def rows() -> Iterator[Row]:
     with ExitStack() as stack:
         folder = stack.enter_context(desk())
         programs = (field(), bulletsmith(folder, 40), bulletsmith(folder, 2000))
-        terminals = [Terminal(program) for program in programs]
-        for terminal in terminals:
+        terminals: list[Terminal] = []
+        for program in programs:
+            terminal = Terminal(program)  # read at once: it asks what frames it may draw
             stack.callback(terminal.close)
-        for terminal in terminals[1:]:
-            terminal.until(b"self-check")
+            if terminals:
+                terminal.until(b"self-check")
+                terminal.settle()
+                terminal.type(b"n")
+                terminal.until(b"of 7 slots")
+                terminal.settle()
+                terminal.type(b"Built\ra session-based reranker\rhotel search\r")
+                terminal.until(b"3 of 7 slots")
             terminal.settle()
-            terminal.type(b"n")
-            terminal.until(b"of 7 slots")
-            terminal.settle()
-            terminal.type(b"Built\ra session-based reranker\rhotel search\r")
-            terminal.until(b"3 of 7 slots")
-            terminal.settle()
+            terminals.append(terminal)
         times: list[list[float]] = [[] for _ in programs]
         for _ in range(ROUNDS):
             for terminal, kept in zip(terminals, times, strict=True):

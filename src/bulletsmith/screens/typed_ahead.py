@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.app import App
@@ -67,11 +67,15 @@ class TypedAhead(App[None], inherit_bindings=False):
     def _queues(self) -> Iterator[MessagePump]:
         """From what has the focus up to the app, as a key comes along, until nobody waits there."""
         for _ in range(_MOST_ROUNDS):
-            way = (self.focused or self.screen).ancestors_with_self
-            quiet = True
+            way, quiet = self._way, True
             for queue in way:
                 quiet &= not queue.message_queue_size
                 yield queue
                 quiet &= not queue.message_queue_size and queue._pending_message is None
-            if quiet and way == (self.focused or self.screen).ancestors_with_self:
+            if quiet and way == self._way:
                 return
+
+    @property
+    def _way(self) -> Sequence[MessagePump]:
+        here = self.screen_stack and (self.focused or self.screen)  # no screen while it is ending
+        return here.ancestors_with_self if here else ()
