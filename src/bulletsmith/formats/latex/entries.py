@@ -58,6 +58,7 @@ class Entries(Items):
             self._prose(list(self._read_lines(*span)), whole=span)
         for span in bodies:
             self._lists, outside = 1, self._lists
+            self._since = span[0]
             self._depth += 1
             self._walk(*span)
             self._depth -= 1

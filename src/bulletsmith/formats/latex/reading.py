@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bulletsmith.dates import find_dates
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import Entry, entry, pieces
-from bulletsmith.formats.latex.build import FoundEntry, FoundSection
+from bulletsmith.formats.latex.companies import maker
+from bulletsmith.formats.latex.found import FoundEntry, FoundSection
 from bulletsmith.formats.latex.learn import Macros
 from bulletsmith.formats.latex.marks import (
     CALLED,
@@ -88,8 +89,10 @@ class Reading:
 
     def _heading(self, start: int) -> None:
         """The words before a list head it, in a file without entry macros."""
-        if self._lists or self._section.kind in ("tools", "summary"):
+        if self._section.kind in ("tools", "summary"):
             return
+        if self._lists and not any(line.dated for line in self._read_lines(self._since, start)):
+            return  # in an item of the list around it; dated, it is the next position there
         self._earlier(start)
         told = self._words(self._since, start, heading=True)
         lines = self._without_sentences(self._since, start).split("\n")
@@ -183,12 +186,9 @@ class Reading:
         parts = [*parts, *(part for part in self._above if part)]
         split = [piece for part in parts for piece in pieces(part.strip(" |"))]
         told = entry(split)
-        if section.kind == "experience" and section.entries and not (told.company or alone):
-            before = section.entries[-1].told
-            if told.title and not told.location and told.start:
-                told = Entry(told.title, before.company, before.location, told.start, told.end)
         link = re.search(r"\\(?:href|url)\{([^}]*)\}", source)
-        section.entries.append(FoundEntry(told, split, link[1] if link else "", start))
+        url = link[1] if link else ""
+        section.entries.append(FoundEntry(told, split, url, start, maker(source), alone))
 
     def _flush(self, end: int) -> None:
         """Words that head no list stay as lines of the section."""
