@@ -43,14 +43,19 @@ class Entries(Items):
         heads = [span for span in arguments if span not in bodies]
         told = [self._words(*span, heading=True).text for span in heads]
         dated = any(split_dates(part) or find_dates(part) for part in told if len(part) < LONG)
-        if not known and not dated:
-            return at
         described = [
             span
             for index, (span, part) in enumerate(zip(heads, told, strict=True))
             if index >= 2 and (len(part) >= LONG or (index == len(heads) - 1 and tells(part)))
         ]
         parts = [part for span, part in zip(heads, told, strict=True) if span not in described]
+        if described and not dated and not bodies and self._in_a_role(name):
+            self._flush(start)
+            self._add(*described[-1], outer=(start, after))
+            self._since = after
+            return after
+        if not known and not dated:
+            return at
         parts += self._named_above(start, sum(map(bool, parts)))
         self._flush(start)
         self._open(parts, start, self.text[start:after])
@@ -79,6 +84,13 @@ class Entries(Items):
         place = re.compile(r"\[([^\]\n]{2,60})\]").search(self.text, named.end(), pending[0].end)
         self._since = start
         return [pending[0].words, *([place[1]] if place else [])]
+
+    def _in_a_role(self, name: str) -> bool:
+        """Whether an entry is open that has dates and another macro, so that `name` tells of it."""
+        last = self._section.entries[-1] if self._section.entries else None
+        if self._section.kind != "experience" or not last or not last.told.start:
+            return False
+        return not re.compile(rf"\\{re.escape(name)}(?![A-Za-z])").match(self.text, last.start)
 
     def _repeated(self, name: str, arguments: list[tuple[int, int]]) -> bool:
         """Whether a macro of four arguments or more, here and elsewhere, makes the entries."""

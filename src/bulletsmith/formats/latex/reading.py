@@ -25,6 +25,8 @@ from bulletsmith.formats.latex.text import Words, closings, skip_space, words
 from bulletsmith.formats.latex.titles import Title
 from bulletsmith.formats.latex.trim import trimmed
 
+_APART = re.compile(r"\n[ \t\r]*\n")
+
 
 class Reading:
     """A file half read: its source, its own macros, and what was found so far."""
@@ -77,7 +79,7 @@ class Reading:
         at = self._optional(at, end)
         while len(found) < 9:
             inside = self._group(at, end)
-            if inside is None or "\n\n" in self.text[at : inside[0]]:
+            if inside is None or _APART.search(self.text, at, inside[0]):
                 break
             found.append(inside)
             at = inside[1] + 1
@@ -196,7 +198,8 @@ class Reading:
             section = self._section
             groups = []
             if section.kind in ("experience", "projects"):
-                groups = told_in(list(self._read_lines(self._since, end)))
+                stretch = list(self._read_lines(self._since, end))
+                groups = told_in(stretch, undated=section.kind == "projects")
             above = section.entries[-1] if section.entries else None
             if any(group.heads for group in groups):
                 if not groups[0].heads and not (
