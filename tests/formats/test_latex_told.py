@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bulletsmith.cv import CV, Bullet
-from bulletsmith.formats.document import Set
+from bulletsmith.formats.document import Insert, Set
 from bulletsmith.formats.latex.adapter import FORMAT
 
 PROJECTS_IN_PROSE = r"""
@@ -86,3 +86,25 @@ def test_each_is_a_bullet_of_what_stands_above_it(name: str, end: str) -> None:
         assert after.startswith(source[: place.start])
         assert after.endswith(source[place.end :])
         assert _counts(FORMAT.read(after.encode()).cv) == counts
+
+
+@pytest.mark.parametrize(
+    ("opening", "end", "made"),
+    [
+        (r"\cvlabel{--}{Platform}{", "}", r"\cvlabel{--}{}{"),
+        (r"\item[Platform] ", "", r"\item[] "),
+        (r"\item[$\bullet$] ", "", r"\item[$\bullet$] "),
+        (r"\item \small{", "}", r"\item \small{"),
+        (r"\resumeItem{", "}", r"\resumeItem{"),
+    ],
+)
+def test_a_new_bullet_has_not_the_label_of_the_one_beside_it(
+    opening: str, end: str, made: str
+) -> None:
+    old = "Kept the grants of twelve accounts in one place that all of them read."
+    lines = [r"\begin{itemize}", opening + old + end, r"\end{itemize}"]
+    head = r"\begin{document}\section{Experience}\cventry{2020 -- 2021}{Engineer}{Acme}{}{}{}"
+    source = "\n".join([head, *lines, r"\end{document}", ""])
+    edit = Insert(("roles", 0, "bullets", 1), Bullet(own="Won it."))
+    after = FORMAT.patch(source.encode(), [edit]).decode()
+    assert after == source.replace(lines[1], f"{lines[1]}\n{made}Won it.{end}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bulletsmith.dates import find_dates, split_dates
 from bulletsmith.formats.latex.items import Items
@@ -18,6 +19,8 @@ from bulletsmith.formats.latex.marks import (
 )
 
 _NAMED = re.compile(r"\\(?:sub)+section\*?\s*\{|\\(?:company|employer)\s*\{")
+_NAMES = 50  # macros of three arguments: no file has more of its own
+_USES = 40  # of one of them, that are looked at
 
 
 class Entries(Items):
@@ -49,9 +52,9 @@ class Entries(Items):
             if index >= 2 and (len(part) >= LONG or (index == len(heads) - 1 and tells(part)))
         ]
         parts = [part for span, part in zip(heads, told, strict=True) if span not in described]
-        if described and not dated and not bodies and self._in_a_role(name):
+        if not dated and not bodies and self._in_a_role(name) and self._labels(name, arguments):
             self._flush(start)
-            self._add(*described[-1], outer=(start, after))
+            self._add(*arguments[-1], outer=(start, after))
             self._since = after
             return after
         if not known and not dated:
@@ -91,6 +94,21 @@ class Entries(Items):
         if self._section.kind != "experience" or not last or not last.told.start:
             return False
         return not re.compile(rf"\\{re.escape(name)}(?![A-Za-z])").match(self.text, last.start)
+
+    def _labels(self, name: str, arguments: list[tuple[int, int]]) -> bool:
+        """Whether a macro of three arguments or more, here or elsewhere, tells in its last."""
+        if len(arguments) < 3 or ENTRIES.match(name) or SUBSECTION.match(name):
+            return False
+        if name not in self._telling:
+            uses = re.finditer(rf"\\{re.escape(name)}(?![A-Za-z])", self.text)
+            self._telling[name] = len(self._telling) < _NAMES and any(
+                self._tells_at(use.end()) for use in islice(uses, _USES)
+            )
+        return self._telling[name]
+
+    def _tells_at(self, at: int) -> bool:
+        arguments, _ = self._arguments(at, min(len(self.text), at + NEAR))
+        return len(arguments) > 2 and tells(self._words(*arguments[-1], heading=True).text)
 
     def _repeated(self, name: str, arguments: list[tuple[int, int]]) -> bool:
         """Whether a macro of four arguments or more, here and elsewhere, makes the entries."""

@@ -38,6 +38,7 @@ class Reading:
         self._bullet_macros = self._macros.bullets
         self._silent = self._macros.silent
         self._used: dict[str, int] = {}  # how often a macro stands in the file
+        self._telling: dict[str, bool] = {}  # whether a macro tells in its last argument
         self._titles: list[Title] = []  # those that are still to come
         self._above: list[str] = []  # the company that the roles are within
         self._environments: set[str] = set()  # those that hold an entry
