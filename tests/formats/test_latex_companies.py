@@ -37,6 +37,13 @@ FURTHER = rf"""
 \resumeSubSubheading{{Intern}}{{2018 -- 2019}}
 {ITEM}
 """
+NAMED_ABOVE = rf"""
+\subsection{{Acme Corp}}
+\cventry{{2018--now}}{{Staff Engineer}}{{}}{{Ghent, Belgium}}{{}}{{{ITEM}}}
+\cventry{{2016--2018}}{{Engineer}}{{}}{{Ghent, Belgium}}{{}}{{{ITEM}}}
+\textbf{{Beta Works}}
+\cventry{{2014--2016}}{{Engineer}}{{}}{{}}{{}}{{{ITEM}}}
+"""
 TITLE_FIRST = rf"""
 \subsection{{{{Engineer}}\hfill May 2022 -- June 2023}}
 \subtext{{Acme Foundation}}
@@ -71,6 +78,14 @@ TITLE_FIRST = rf"""
                 ("Staff Engineer", "Acme", "2022"),
                 ("Engineer", "Acme", "2019"),
                 ("Intern", "Acme", "2018"),
+            ],
+        ),
+        (
+            NAMED_ABOVE,
+            [
+                ("Staff Engineer", "Acme Corp", "2018"),
+                ("Engineer", "Acme Corp", "2016"),
+                ("Engineer", "Beta Works", "2014"),
             ],
         ),
         # the company stands below the title: nobody says whose the next position is

@@ -57,11 +57,25 @@ ENTRY_IN_AN_ITEM = r"""
    }}
 \end{itemize}
 """
+NAMED_ENVIRONMENTS = r"""
+\section{Experience}
+\begin{job}{ML Engineer, Acme}
+  \item Built a ranker.
+  \item Served it on Triton.
+\end{job}
+\begin{job}{Data Analyst, Beta}
+  \item Told what forty shops sell.
+\end{job}
+\begin{job}{Skills}
+  \item Python
+\end{job}
+"""
 CASES = {
     "projects in prose": (PROJECTS_IN_PROSE, {"Shelf Robot": 1, "Tide Table": 2}),
     "a sentence below a heading": (SENTENCE_BELOW_A_HEADING, {"Software Engineer": 1}),
     "macros without dates": (LABELLED, {"Data Engineer": 2, "Data Analyst": 1}),
     "a short sentence": (SHORT_SENTENCE, {"Student": 1}),
+    "environments named only": (NAMED_ENVIRONMENTS, {"ML Engineer": 2, "Data Analyst": 2}),
     "an entry in an item": (ENTRY_IN_AN_ITEM, {"Founder": 2}),
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bulletsmith.dates import PRESENT
-from bulletsmith.formats.entry import Entry, is_title
+from bulletsmith.formats.entry import Entry, entry, is_title
 from bulletsmith.formats.latex.found import FoundEntry
 from bulletsmith.formats.latex.marks import ENTRIES, SUBSECTION
 
@@ -30,26 +30,41 @@ def with_companies(entries: Sequence[FoundEntry]) -> list[FoundEntry]:
     above: FoundEntry | None = None  # whose company the last position is of as well
     for found in entries:
         before = kept[-1] if kept else None
-        heads = before if before and (above or _company_first(before)) else None
-        told = found.told = _whole(found) if heads and heads.made == found.made else found.told
-        if told.company or found.alone or not (told.title and told.start) or not before:
-            above = None
-        elif (
-            above and found.made == before.made and (above.told.title or _within(told, above.told))
-        ):
-            pass
-        elif _is_company(before) and _within(told, before.told):
-            above = kept.pop()
+        if before and before.made == found.made:
+            if before.below:
+                _put_below(found, before.told.company)
+            elif above or _company_first(before):
+                found.told = _whole(found)
+        told = found.told
+        needs = told.title and told.start and not (told.company or found.alone)
+        above = _over(found, before, above) if needs and before else None
+        if above and above is before and _is_company(above):
+            kept.pop()
             above.told = Entry("", above.told.title, *above.told[2:])
-        elif not told.location and (before.made != found.made or _company_first(before)):
-            above = before
-        else:
-            above = None
         if above:
             place = told.location or above.told.location
             found.told = told._replace(company=above.told.company, location=place)
         kept.append(found)
     return kept
+
+
+def _over(found: FoundEntry, before: FoundEntry, above: FoundEntry | None) -> FoundEntry | None:
+    """The entry whose company `found` is of too; `above` is that of the one `before` it."""
+    told = found.told
+    further = found.made != before.made
+    if above and not further and (above.told.title or _within(told, above.told)):
+        return above
+    if _is_company(before):
+        return before if _within(told, before.told) else None
+    heads = further or _company_first(before)
+    return before if heads and not told.location else None
+
+
+def _put_below(found: FoundEntry, company: str) -> None:
+    """Read an entry as one more below the heading `company`, unless it names another."""
+    told = entry([*found.parts, company])
+    if told.company == company:
+        found.told, found.below = told, True
 
 
 def _whole(found: FoundEntry) -> Entry:

@@ -6,19 +6,24 @@ import re
 from itertools import islice
 
 from bulletsmith.dates import find_dates, split_dates
+from bulletsmith.formats.entry import entry, is_title, pieces
 from bulletsmith.formats.latex.items import Items
 from bulletsmith.formats.latex.marks import (
     COMMAND,
     DEPTH,
     ENTRIES,
+    ITEM,
     LONG,
     NEAR,
     PAIR,
+    SECTION,
     SUBSECTION,
     tells,
 )
+from bulletsmith.formats.latex.titles import is_title as names_section
 
 _NAMED = re.compile(r"\\(?:sub)+section\*?\s*\{|\\(?:company|employer)\s*\{")
+_LENGTH = re.compile(r"-?[\d.]+ ?(?:pt|em|ex|mm|cm|in)?$|[a-z]+=")
 _NAMES = 50  # macros of three arguments: no file has more of its own
 _USES = 40  # of one of them, that are looked at
 
@@ -59,9 +64,9 @@ class Entries(Items):
             return after
         if not known and not dated:
             return at
-        parts += self._named_above(start, sum(map(bool, parts)))
+        company = self._named_above(start, parts)
         self._flush(start)
-        self._open(parts, start, self.text[start:after])
+        self._open(parts + company, start, self.text[start:after], below=bool(company))
         for span in described:
             self._prose(list(self._read_lines(*span)), whole=span)
         for span in bodies:
@@ -74,19 +79,22 @@ class Entries(Items):
         self._since = after
         return after
 
-    def _named_above(self, start: int, count: int) -> list[str]:
+    def _named_above(self, start: int, parts: list[str]) -> list[str]:
         """`\\subsection{Acme}[Berlin]` right above an entry of a title and dates: its company."""
-        if count > 2 or self._section.kind not in ("experience", "projects"):
+        if self._section.kind not in ("experience", "projects"):
             return []
         pending = list(self._read_lines(self._since, start))
         if len(pending) != 1 or not pending[0].heads or pending[0].dated:
             return []
+        company = pending[0].words
+        told = entry([*(piece for part in parts for piece in pieces(part)), company])
         named = _NAMED.search(self.text, pending[0].start, pending[0].end)
-        if not named:
+        if told.company != company or not (named or is_title(told.title)):
             return []
-        place = re.compile(r"\[([^\]\n]{2,60})\]").search(self.text, named.end(), pending[0].end)
+        after = named.end() if named else pending[0].end
+        place = re.compile(r"\[([^\]\n]{2,60})\]").search(self.text, after, pending[0].end)
         self._since = start
-        return [pending[0].words, *([place[1]] if place else [])]
+        return [company, *([place[1]] if place else [])]
 
     def _in_a_role(self, name: str) -> bool:
         """Whether an entry is open that has dates and another macro, so that `name` tells of it."""
@@ -168,15 +176,29 @@ class Entries(Items):
         self._since = after
         return after
 
+    def _names_an_entry(self, told: str, at: int, end: int) -> bool:
+        """Whether an environment's one argument heads the items that come first in it."""
+        named = any(map(str.isalpha, told)) and not (_LENGTH.match(told) or names_section(told))
+        return (
+            named
+            and self._section.kind in ("experience", "projects")
+            and bool(ITEM.match(self.text, at, end))
+        )
+
     def _held(self, called: str, start: int, at: int, end: int) -> int:
         """An entry that an environment holds, where its arguments read as a heading; else 0."""
         option = re.compile(r"\s*\[([^\]\n]{0,200})\]").match(self.text, at, end)
         arguments, after = self._arguments(at, min(end, at + NEAR))
         heads = [*arguments, *([option.span(1)] if option else [])]
         told = [self._words(*span, heading=True).text for span in heads]
-        if len(heads) < 2 or any(len(part) > LONG for part in told):
+        if not heads or any(len(part) > LONG for part in told):
             return 0
-        if not any(find_dates(part) for part in told):
+        alone = (
+            len(heads) == 1
+            and not SECTION.match(called)
+            and self._names_an_entry(told[0], after, end)
+        )
+        if not alone and (len(heads) < 2 or not any(find_dates(part) for part in told)):
             return 0
         self._flush(start)
         self._open(told, start, self.text[start:after])

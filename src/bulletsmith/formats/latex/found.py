@@ -18,6 +18,7 @@ class FoundEntry:
     start: int = 0
     made: str = ""  # the macro that makes it
     alone: bool = False  # its heading is a line of prose, and no list of positions
+    below: bool = False  # its company is named above it, and may be for more
     bullets: list[tuple[str, Place, tuple[int, int]]] = field(default_factory=list)
 
 

@@ -183,15 +183,26 @@ class Reading:
             if span:
                 self._add(*span)
 
-    def _open(self, parts: list[str], start: int, source: str, *, alone: bool = False) -> None:
-        """A new entry; one that stands `alone` has no company from the one above."""
+    def _open(
+        self,
+        parts: list[str],
+        start: int,
+        source: str,
+        *,
+        alone: bool = False,
+        below: bool = False,
+    ) -> None:
+        """A new entry; one that stands `alone` has no company from the one above.
+
+        One that stands `below` its company is the first of those that do.
+        """
         section = self._section
         parts = [*parts, *(part for part in self._above if part)]
         split = [piece for part in parts for piece in pieces(part.strip(" |"))]
         told = entry(split)
         link = re.search(r"\\(?:href|url)\{([^}]*)\}", source)
         url = link[1] if link else ""
-        section.entries.append(FoundEntry(told, split, url, start, maker(source), alone))
+        section.entries.append(FoundEntry(told, split, url, start, maker(source), alone, below))
 
     def _flush(self, end: int) -> None:
         """Words that head no list stay as lines of the section."""
