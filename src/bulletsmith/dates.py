@@ -51,7 +51,7 @@ _MOMENT = pattern(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BETWEEN = pattern(r"\s*(?:[-–—−‒]{1,3}|→|->|~|/|to|until|till|through|bis)\s*", re.IGNORECASE)
+_BETWEEN = pattern(r"\s*(?:[-–—−‒‐‑]{1,3}|→|->|~|/|to|until|till|through|bis)\s*", re.IGNORECASE)
 _LONE_MONTH = pattern(r"(?<!\w)([^\W\d_]{3,10})\.?\s?(?:[-–—]{1,3}|to)\s?$", re.IGNORECASE)
 _SHORT_YEAR = pattern(r"\s?[-–—/]{1,2}\s?['’]?(\d\d)(?![\w%/.-])")
 _OPEN_END = pattern(r"\s*(?:[-–—]{1,3}(?=\s*(?:[)\]|·*_]|$))|onwards?\b)", re.IGNORECASE)

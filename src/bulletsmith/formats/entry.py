@@ -19,7 +19,7 @@ _TITLE = pattern(
     r"programmer|fellow|student|trainee|postdoc(?:toral)?|lecturer|instructor|administrator|designer|"
     r"mentor|teacher|tutor|professor|advisor|member of technical staff|swe|sde|mle|vp|practitioner|"
     r"tester|grader|receptionist|clerk|accountant|owner|freelancer?|contractor|apprentice|technician|coordinator|president|chair(?:man|woman|person)?|captain|secretary|treasurer|strategist|expert|volunteer|"
-    r"entwickler(?:in)?|ingenieur(?:in)?|ingénieur(?:e)?|werkstudent(?:in)?|stagiaire|doktorand(?:in)?)s?\b",
+    r"entwickler(?:in)?|ingenieur(?:in)?|ingénieur(?:e)?|werkstudent(?:in)?|stagiaire|doktorand(?:in)?)s?\b(?!\.[a-z])",
     re.IGNORECASE,
 )
 _COMPANY = pattern(

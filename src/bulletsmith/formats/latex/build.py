@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from bulletsmith.cv import CV, Address, Bullet, Education, Profile, Project, Role, Section, Summary
 from bulletsmith.dates import split_dates
 from bulletsmith.formats.document import NotUnderstood, Place, Suppression
 from bulletsmith.formats.entry import Entry, is_place
+from bulletsmith.formats.latex.companies import with_companies
+from bulletsmith.formats.latex.found import FoundEntry, FoundSection
 from bulletsmith.formats.latex.inputs import LIBRARY, inputs, is_library
 from bulletsmith.formats.latex.text import skip_space, words
 from bulletsmith.formats.pieces import stretches
@@ -29,28 +31,6 @@ _COMMENT = re.compile(r"(?<!\\)%.*")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w")
 _PHONE = re.compile(r"\+?[\d(][\d ().–-]{6,20}\d")
 _STUDIED = re.compile(r"\b(?:b\.?sc|m\.?sc|bachelor|master|ph\.?d|b\.?tech|m\.?tech|diploma)", re.I)
-
-
-@dataclass
-class FoundEntry:
-    """An entry while it is read: its heading, and its bullets as (words, place, span of macro)."""
-
-    told: Entry = field(default_factory=Entry)
-    parts: list[str] = field(default_factory=list)
-    url: str = ""
-    start: int = 0
-    bullets: list[tuple[str, Place, tuple[int, int]]] = field(default_factory=list)
-
-
-@dataclass
-class FoundSection:
-    """A section while it is read; `lines` are words that stand under no entry."""
-
-    title: str
-    kind: str
-    start: int
-    entries: list[FoundEntry] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
 
 
 class Builder:
@@ -79,7 +59,7 @@ class Builder:
             if kind == "top" and any(e.told.start and e.bullets for e in section.entries):
                 kind = "experience"
             if kind == "experience":
-                for found in section.entries:
+                for found in with_companies(section.entries):
                     if found.told != Entry() or found.bullets:
                         roles.append(self._role(len(roles), found))
             elif kind == "projects":
@@ -113,7 +93,8 @@ class Builder:
 
     def _project(self, index: int, found: FoundEntry) -> Project:
         spoken = self._bullets(("projects", index), found)
-        name = next((part for part in found.parts if "://" not in part), "")
+        names = [part for part in found.parts if "://" not in part]
+        name = next((part for part in names if not split_dates(part)), next(iter(names), ""))
         if not name and found.parts:  # `Coin Bot (\weblink{https://...}{blog})`, in a macro unknown
             name = _LINKED.sub("", found.parts[0])
         rest = [part for part in found.parts if part != name and "://" not in part]

@@ -18,11 +18,12 @@ from bulletsmith.formats.latex.marks import (
     SUBSECTION,
 )
 from bulletsmith.formats.latex.reading import Reading
-from bulletsmith.formats.latex.text import skip_space, words
+from bulletsmith.formats.latex.text import skip_space
 from bulletsmith.formats.pieces import is_mark
 
 # `[...]` of an `\\item`, which may run over a line's end: no blank line stands in it.
 _OPTION = re.compile(r"\s*\[((?:[^\[\]\n]|\n(?!\s*\n)){0,300})\]")
+_HEADS = 6  # lines: a heading is no longer
 
 
 def _halves(words: str) -> list[str]:
@@ -50,7 +51,8 @@ class Items(Reading):
     def _item(self, name: str, start: int, at: int, end: int) -> int:
         option = _OPTION.match(self.text, at, end)
         at = option.end() if option else self._optional(at, end)
-        first = COMMAND.match(self.text, skip_space(self.text, at, end))
+        inside = re.compile(r"(?:\s|\{|%[^\n]*\n)*").match(self.text, at, end)
+        first = COMMAND.match(self.text, inside.end() if inside else at)
         if first and first[1] and self._makes_an_entry(first[1], first.end(), end):
             self._since = at
             return at
@@ -79,8 +81,8 @@ class Items(Reading):
             ):
                 return self._headed(start, at, stop, label)
         if nested and self._heads(at, stop):
-            lines = [line for line in self.text[at:stop].split("\n") if line.strip()]
-            parts = [words(line, heading=True, silent=self._silent).text for line in lines][:4]
+            said = (self._told(line).text for line in self.text[at:stop].split("\n"))
+            parts = [part for part in said if part][:_HEADS]
             self._open([label, " ".join(parts)] if len(label) > 1 else parts, start, "")
             self._since = stop
             return stop

@@ -52,6 +52,7 @@ DEPTH = 4  # how many entries stand one in the other, at most
 NEAR = 20_000  # characters: how far the arguments of a command are looked for
 LONG = 90  # characters: an argument longer than this is a description, no heading
 TELLING = 8  # words: from as many on, an entry's last argument is no place and no date
+SENTENCE = 5  # words: as many with a full stop are no name
 SHORT = 60  # characters: a line longer than this, under a heading, is prose
 SPACING = re.compile(
     r"(?:\\\\(?:\[[^\]]*\])?|\\(?:vspace|hspace|vskip)\*?(?:\{[^{}]*\})?|\\\s)\s*\Z"
@@ -60,4 +61,6 @@ SPACING = re.compile(
 
 def tells(part: str) -> bool:
     """Whether the last argument of an entry tells what was done, so that it is no heading."""
-    return len(part.split()) >= TELLING and not find_dates(part)
+    count = len(part.split())
+    enough = count >= TELLING or (count >= SENTENCE and part.endswith(".") and "," not in part)
+    return enough and not find_dates(part)

@@ -102,7 +102,7 @@ def _insert(
     line = text.rfind("\n", 0, first) + 1
     indent = text[line:first] if not text[line:first].strip() else ""
     newline = _newline(text, first, newline)
-    opening = text[first : place.start]
+    opening = _unlabelled(text[first : place.start])
     opening += " " * opening[-1:].isalpha()
     made = f"{opening}{escaped(new)}{text[place.end : last]}"
     if (first, last) == place[:2]:  # a line of prose, which no macro sets apart
@@ -114,6 +114,25 @@ def _insert(
         return f"{text[:first]}{made}{newline}{indent}{text[first:]}"
     end = _line_end(text, last)
     return f"{text[:end]}{newline}{indent}{made}{text[end:]}"
+
+
+_ARGUMENT = re.compile(r"\s*(?:\[([^\[\]]{0,300})\]|\{)")
+
+
+def _unlabelled(opening: str) -> str:
+    """The macro that opens a bullet without the words that its arguments say of that bullet."""
+    name = re.compile(r"\\[A-Za-z@]+\*?").match(opening)
+    at = name.end() if name else len(opening)
+    kept = opening[:at]
+    while found := _ARGUMENT.match(opening, at):
+        span = found.span(1) if found[1] is not None else group_at(opening, at, len(opening))
+        if span is None:
+            break  # the one that the bullet stands in
+        first, last = span
+        named = any(sign.isalnum() for sign in words(opening, first, last).text)
+        kept += opening[at:first] + opening[first:last] * (not named) + opening[last]
+        at = last + 1
+    return kept + opening[at:]
 
 
 def _newline(text: str, at: int, usual: str) -> str:

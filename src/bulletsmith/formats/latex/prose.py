@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from bulletsmith.dates import find_dates, split_dates
@@ -12,9 +13,12 @@ from bulletsmith.formats.latex.marks import LONG, SHORT
 from bulletsmith.formats.latex.text import closings, layout, past_layout
 
 _BREAK = re.compile(
-    r"\\\\\*?(?:\[[^\]\n]*\])?|\n[ \t]*\n|(?<!\\)%[^\n]*|\\(?:par|newline|tabularnewline|linebreak"
-    r"|hrule|(?:small|med|big)skip|[A-Za-z]*Gap|sectionsep|divider)(?![A-Za-z])"
+    r"\\\\\*?(?:\[[^\]\n]*\])?|\n[ \t\r]*\n|(?<!\\)%[^\n]*"
+    r"|\\(?:par|newline|tabularnewline|linebreak|hrule|(?:small|med|big)skip|[A-Za-z]*Gap"
+    r"|section(?:sep|space)|divider)(?![A-Za-z])"
     r"|\\[vh]space\*?\{[^{}]*\}|\\(?P<env>begin|end)\{(?P<name>[^{}]*)\}"
+    r"|(?P<block>\\(?:\w*subsection|descript|location)\*?\{(?:[^{}\n]|\{[^{}\n]*\}){0,400}\})"
+    r"[ \t\r]*\n"
 )
 _STYLED = re.compile(
     r"\\(?:textbf|textit|textsc|textsl|emph|bf|it|sl|sc|bfseries|itshape|scshape|large|Large|small"
@@ -40,6 +44,7 @@ class Line(NamedTuple):
     end: int
     words: str
     styled: bool
+    block: bool = False  # a macro that sets a heading's line, whatever it says
 
     @property
     def dated(self) -> bool:
@@ -57,7 +62,7 @@ class Line(NamedTuple):
     def tells(self) -> bool:
         """Whether it says what was done."""
         listed = self.words.endswith(",") or _LISTS.match(self.words)
-        return len(self.words.split()) >= _TELLS and not listed
+        return len(self.words.split()) >= _TELLS and not (listed or self.block)
 
     @property
     def apart(self) -> bool:
@@ -67,7 +72,7 @@ class Line(NamedTuple):
     @property
     def heads(self) -> bool:
         """Whether it may be a part of the heading beside it."""
-        return len(self.words) < SHORT and not self.words.endswith((".", ":"))
+        return self.block or (len(self.words) < SHORT and not self.words.endswith((".", ":")))
 
     @property
     def under(self) -> bool:
@@ -91,23 +96,30 @@ class Told(NamedTuple):
 def lines(text: str, start: int, end: int, say: Callable[[int, int], str]) -> Iterator[Line]:
     """The lines in `[start, end)`; `say` gives a stretch's words as those of a heading."""
     at = start
-    edges: list[tuple[int, int]] = []
+    edges: list[tuple[int, int, bool]] = []
     for found in _BREAK.finditer(text, start, end):
         if found.start() < at:
             continue
-        edges.append((at, found.start()))
+        if found["block"]:
+            edges += (at, found.start(), False), (found.start(), found.end("block"), True)
+        else:
+            edges.append((at, found.start(), False))
         at = found.end()
         if found["env"] == "begin":
             at = past_layout(text, at, end, layout(found["name"]))
-    for first, last in [*edges, (at, end)]:
+    for first, last, block in [*edges, (at, end, False)]:
         words = say(first, last).strip(" |")
         if words:
-            yield Line(first, last, words, bool(_STYLED.search(text, first, last)))
+            yield Line(first, last, words, bool(_STYLED.search(text, first, last)), block)
 
 
-def told(stretch: list[Line]) -> list[Told]:
-    """The entries that `stretch` tells of, each by a dated line."""
+def told(stretch: list[Line], *, undated: bool = False) -> list[Told]:
+    """The entries that `stretch` tells of, each by a dated line; by a short one that is set apart
+    above what it tells where `undated` ones do.
+    """
     dated = [index for index, line in enumerate(stretch) if line.dated]
+    if undated and not dated:
+        return _undated(stretch)
     found: list[Told] = []
     done = 0
     for at in dated:
@@ -124,6 +136,16 @@ def told(stretch: list[Line]) -> list[Told]:
         found.append(Told(stretch[first:last], []))
         done = last
     _below(found, stretch[done:])
+    return found
+
+
+def _undated(stretch: list[Line]) -> list[Told]:
+    found: list[Told] = []
+    for line, below in pairwise([*stretch, None]):
+        if line and below and line.styled and line.heads and not line.tells and below.tells:
+            found.append(Told([line], []))
+        elif line:
+            _below(found, [line])
     return found
 
 

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
-from bulletsmith.formats.latex.build import Builder, FoundSection
+from bulletsmith.formats.latex.build import Builder
 from bulletsmith.formats.latex.entries import Entries
+from bulletsmith.formats.latex.found import FoundSection
 from bulletsmith.formats.latex.learn import learnt
 from bulletsmith.formats.latex.marks import (
     COMMAND,

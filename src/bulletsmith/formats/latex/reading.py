@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bulletsmith.dates import find_dates
 from bulletsmith.formats.document import Place
 from bulletsmith.formats.entry import Entry, entry, pieces
-from bulletsmith.formats.latex.build import FoundEntry, FoundSection
+from bulletsmith.formats.latex.companies import maker
+from bulletsmith.formats.latex.found import FoundEntry, FoundSection
 from bulletsmith.formats.latex.learn import Macros
 from bulletsmith.formats.latex.marks import (
     CALLED,
@@ -24,6 +25,8 @@ from bulletsmith.formats.latex.text import Words, closings, skip_space, words
 from bulletsmith.formats.latex.titles import Title
 from bulletsmith.formats.latex.trim import trimmed
 
+_APART = re.compile(r"\n[ \t\r]*\n")
+
 
 class Reading:
     """A file half read: its source, its own macros, and what was found so far."""
@@ -35,6 +38,7 @@ class Reading:
         self._bullet_macros = self._macros.bullets
         self._silent = self._macros.silent
         self._used: dict[str, int] = {}  # how often a macro stands in the file
+        self._telling: dict[str, bool] = {}  # whether a macro tells in its last argument
         self._titles: list[Title] = []  # those that are still to come
         self._above: list[str] = []  # the company that the roles are within
         self._environments: set[str] = set()  # those that hold an entry
@@ -76,7 +80,7 @@ class Reading:
         at = self._optional(at, end)
         while len(found) < 9:
             inside = self._group(at, end)
-            if inside is None or "\n\n" in self.text[at : inside[0]]:
+            if inside is None or _APART.search(self.text, at, inside[0]):
                 break
             found.append(inside)
             at = inside[1] + 1
@@ -88,8 +92,10 @@ class Reading:
 
     def _heading(self, start: int) -> None:
         """The words before a list head it, in a file without entry macros."""
-        if self._lists or self._section.kind in ("tools", "summary"):
+        if self._section.kind in ("tools", "summary"):
             return
+        if self._lists and not any(line.dated for line in self._read_lines(self._since, start)):
+            return  # in an item of the list around it; dated, it is the next position there
         self._earlier(start)
         told = self._words(self._since, start, heading=True)
         lines = self._without_sentences(self._since, start).split("\n")
@@ -177,18 +183,26 @@ class Reading:
             if span:
                 self._add(*span)
 
-    def _open(self, parts: list[str], start: int, source: str, *, alone: bool = False) -> None:
-        """A new entry; one that stands `alone` has no company from the one above."""
+    def _open(
+        self,
+        parts: list[str],
+        start: int,
+        source: str,
+        *,
+        alone: bool = False,
+        below: bool = False,
+    ) -> None:
+        """A new entry; one that stands `alone` has no company from the one above.
+
+        One that stands `below` its company is the first of those that do.
+        """
         section = self._section
         parts = [*parts, *(part for part in self._above if part)]
         split = [piece for part in parts for piece in pieces(part.strip(" |"))]
         told = entry(split)
-        if section.kind == "experience" and section.entries and not (told.company or alone):
-            before = section.entries[-1].told
-            if told.title and not told.location and told.start:
-                told = Entry(told.title, before.company, before.location, told.start, told.end)
         link = re.search(r"\\(?:href|url)\{([^}]*)\}", source)
-        section.entries.append(FoundEntry(told, split, link[1] if link else "", start))
+        url = link[1] if link else ""
+        section.entries.append(FoundEntry(told, split, url, start, maker(source), alone, below))
 
     def _flush(self, end: int) -> None:
         """Words that head no list stay as lines of the section."""
@@ -196,7 +210,8 @@ class Reading:
             section = self._section
             groups = []
             if section.kind in ("experience", "projects"):
-                groups = told_in(list(self._read_lines(self._since, end)))
+                stretch = list(self._read_lines(self._since, end))
+                groups = told_in(stretch, undated=section.kind == "projects")
             above = section.entries[-1] if section.entries else None
             if any(group.heads for group in groups):
                 if not groups[0].heads and not (

@@ -84,6 +84,8 @@ _TOKEN = re.compile(
     r"|(?P<power>\^[23](?!\d))|(?P<tick>`)"
 )
 _LENGTH = re.compile(r"[ \t]*\[[^\[\]\n]{0,40}\]")
+_NARROW = re.compile(r"\{-?\d?(?:\.\d+)?(?:pt|mm)\}")  # a space between two words
+_NEXT = re.compile(r"\}\s*\{")  # from one argument of a macro to the next
 _FAR = 2_000  # characters: how far the argument of a silent command is looked for
 _SPACES = re.compile(r"\s+")
 
@@ -117,7 +119,7 @@ def words(
 ) -> Words:
     """The words of `source[start:end]` without their markup, white space as single spaces.
 
-    In a heading, what sets its parts apart on the page (`\\hfill`, `&`, `\\\\`) becomes ` | `.
+    In a heading, what sets its parts apart (`\\hfill`, `&`, `\\\\`, `}{`) becomes ` | `.
     `silent` are macros of the file's own that print none of their arguments, with how many those
     are.
     """
@@ -153,7 +155,7 @@ def words(
             say("‘", first, at)
         elif kind == "tie":
             say(" ", first, at)
-        elif kind == "amp":
+        elif kind == "amp" or (heading and kind == "brace" and _NEXT.match(source, first, end)):
             say(break_, first, at)
         elif kind == "power":
             say("²" if found.group() == "^2" else "³", first, at)
@@ -183,7 +185,7 @@ def _command(  # type: ignore[no-untyped-def]
             base = letter[1] or letter[2] or letter[3] or ""
             say(unicodedata.normalize("NFC", base + _ACCENTS[name]), first, letter.end())
             return letter.end()
-    if name in _BREAKS and break_ != " ":
+    if name in _BREAKS and break_ != " " and not _NARROW.match(source, at, end):
         say(break_, first, at)
     elif name in _SYMBOLS:
         bare = source[first:at].rstrip(" \t")
